@@ -1,0 +1,38 @@
+namespace CoOpt.Gpu.Model.Methods;
+
+/// <summary>The algorithm's parameters as resolved from the spec; α may still be relative to a bound.</summary>
+public sealed record MethodSettings
+{
+    /// <summary>Name of the algorithm in the catalogue: <c>co-optimization</c>.</summary>
+    public string Algorithm { get; init; } = "co-optimization";
+
+    /// <summary>α &gt; 0, the gradient-tracking gain.</summary>
+    public required Quantity Alpha { get; init; }
+
+    /// <summary>The time integrator.</summary>
+    public StepperKind Stepper { get; init; } = StepperKind.Euler;
+
+    /// <summary>How η is found.</summary>
+    public StepRule StepRule { get; init; } = StepRule.Auto;
+
+    /// <summary>η in model time, where <see cref="StepRule"/> is fixed.</summary>
+    public double Step { get; init; }
+
+    /// <summary>Step limit; null where <see cref="Time"/> is given.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>Horizon in model time; null where <see cref="Steps"/> is given.</summary>
+    public double? Time { get; init; }
+
+    /// <summary>Residual r at which an instance counts as converged and stops; 0 runs to the limit.</summary>
+    public double StopAt { get; init; } = 1e-6;
+
+    /// <summary>Residual of the column steps_to_tolerance.</summary>
+    public double Tolerance { get; init; } = 1e-6;
+
+    /// <summary>Relative tolerance of the adaptive integrator.</summary>
+    public double RelativeTolerance { get; init; } = 1e-8;
+
+    /// <summary>Absolute tolerance of the adaptive integrator.</summary>
+    public double AbsoluteTolerance { get; init; } = 1e-10;
+}

@@ -1,0 +1,40 @@
+using CoOpt.Gpu.Model.Problems;
+
+namespace CoOpt.Gpu.Model.Sweeps;
+
+/// <summary>One instance, ready to run: the draft, its theory and the numbers that follow from both.</summary>
+public sealed record Instance
+{
+    /// <summary>Settings, network, problems and start.</summary>
+    public required InstanceDraft Draft { get; init; }
+
+    /// <summary>Bounds and predicted rates.</summary>
+    public required InstanceTheory Theory { get; init; }
+
+    /// <summary>The CPU optimum.</summary>
+    public required CpuOptimum CpuOptimum { get; init; }
+
+    /// <summary>The training optimum.</summary>
+    public required LearningOptimum LearningOptimum { get; init; }
+
+    /// <summary>α, absolute.</summary>
+    public required double Alpha { get; init; }
+
+    /// <summary>η in model time: the fixed step, or the first trial step of the adaptive integrator.</summary>
+    public required double StepSize { get; init; }
+
+    /// <summary>The step limit; for the adaptive integrator a guard on accepted and rejected steps together.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>The horizon in model time: Steps·η for fixed steps.</summary>
+    public required double Horizon { get; init; }
+
+    /// <summary>Index in the sweep.</summary>
+    public long Index => Draft.Index;
+
+    /// <summary>n.</summary>
+    public int Nodes => Draft.Network.Nodes;
+
+    /// <summary>m.</summary>
+    public int Parameters => Draft.Learning.Parameters;
+}
