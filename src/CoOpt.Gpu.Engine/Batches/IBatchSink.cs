@@ -1,0 +1,17 @@
+namespace CoOpt.Gpu.Engine.Batches;
+
+/// <summary>Takes what a device reports. Implementations are safe for calls from several threads; calls for one instance do not overlap.</summary>
+public interface IBatchSink
+{
+    /// <summary>A trace point of instance <paramref name="local"/>; step 0 comes first.</summary>
+    void Trace(int local, in TracePoint point);
+
+    /// <summary>The state at a trace point, where <see cref="Model.Traces.TraceSettings.States"/> asks for it: x (n), y and z (n × m, node-major).</summary>
+    void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z);
+
+    /// <summary>Instance <paramref name="local"/> has ended.</summary>
+    void End(int local, in InstanceEnd end);
+
+    /// <summary>Work done since the last call, in node-steps: one node's update for one step.</summary>
+    void Progress(long nodeSteps);
+}

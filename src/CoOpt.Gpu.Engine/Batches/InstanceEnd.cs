@@ -1,0 +1,12 @@
+using CoOpt.Gpu.Model.Outcomes;
+
+namespace CoOpt.Gpu.Engine.Batches;
+
+/// <summary>How a device left an instance. <see cref="Outcome.StepLimit"/> is refined to <see cref="Outcome.Stalled"/> by the host.</summary>
+/// <param name="Outcome">Converged, Diverged, NonFinite or StepLimit.</param>
+/// <param name="OutcomeStep">The step at which it was decided.</param>
+/// <param name="Variable">Which variable diverged or lost finiteness first.</param>
+/// <param name="Steps">Steps done: accepted ones for the adaptive integrator.</param>
+/// <param name="Attempts">Steps tried, rejected ones included: what costs message rounds.</param>
+/// <param name="Underflows">Messages whose level underflowed to 0.</param>
+public readonly record struct InstanceEnd(Outcome Outcome, long OutcomeStep, StateVariable Variable, long Steps, long Attempts, long Underflows);

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CoOpt.Gpu.Model.Sweeps;
+
+namespace CoOpt.Gpu.Engine.Planning;
+
+/// <summary>A sweep and how it is cut into parts and batches.</summary>
+public sealed record RunPlan
+{
+    /// <summary>The sweep.</summary>
+    public required ResolvedSweep Sweep { get; init; }
+
+    /// <summary>Instances per part of the output; from the sweep alone.</summary>
+    public required int PartSize { get; init; }
+
+    /// <summary>Parts a device runs together.</summary>
+    public required int PartsPerBatch { get; init; }
+
+    /// <summary>Instances that share network and data with others of their part, as a share of all: how full lane groups can be.</summary>
+    public required double SharedShare { get; init; }
+
+    /// <summary>Host memory of one batch at its fullest, in bytes.</summary>
+    public required long BatchBytes { get; init; }
+
+    /// <summary>Upper bound of the bytes to be written.</summary>
+    public required long OutputBytes { get; init; }
+
+    /// <summary>Upper bound of the node-steps to be done.</summary>
+    public required double NodeSteps { get; init; }
+
+    /// <summary>What the user should know before running.</summary>
+    public required ImmutableArray<string> Warnings { get; init; }
+
+    /// <summary>The number of parts.</summary>
+    public int Parts => (int)((Sweep.Count + PartSize - 1) / PartSize);
+}
