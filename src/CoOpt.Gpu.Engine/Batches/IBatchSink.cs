@@ -6,7 +6,10 @@ public interface IBatchSink
     /// <summary>A trace point of instance <paramref name="local"/>; step 0 comes first.</summary>
     void Trace(int local, in TracePoint point);
 
-    /// <summary>The state at a trace point, where <see cref="Model.Traces.TraceSettings.States"/> asks for it: x (n), y and z (n × m, node-major).</summary>
+    /// <summary>
+    /// The state after the trace point of the same step: x (n), y and z (n × m, node-major). At every trace point if <see cref="Model.Traces.TraceSettings.States"/> is All;
+    /// else, if it is Last or samples are held out, once before the end of an instance that converged or reached its limit.
+    /// </summary>
     void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z);
 
     /// <summary>Instance <paramref name="local"/> has ended.</summary>

@@ -8,5 +8,7 @@ namespace CoOpt.Gpu.Engine.Batches;
 /// <param name="Variable">Which variable diverged or lost finiteness first.</param>
 /// <param name="Steps">Steps done: accepted ones for the adaptive integrator.</param>
 /// <param name="Attempts">Steps tried, rejected ones included: what costs message rounds.</param>
+/// <param name="FeasibilityMax">max |Σx − b| over all steps; of a diverging instance until the step before.</param>
+/// <param name="TrackerDriftMax">max ‖Σs − Σs(0)‖∞, likewise.</param>
 /// <param name="Underflows">Messages whose level underflowed to 0.</param>
-public readonly record struct InstanceEnd(Outcome Outcome, long OutcomeStep, StateVariable Variable, long Steps, long Attempts, long Underflows);
+public readonly record struct InstanceEnd(Outcome Outcome, long OutcomeStep, StateVariable Variable, long Steps, long Attempts, double FeasibilityMax, double TrackerDriftMax, long Underflows);

@@ -6,6 +6,9 @@ public readonly record struct TracePoint
     /// <summary>k, the steps done.</summary>
     public required long Step { get; init; }
 
+    /// <summary>Steps tried so far, rejected ones included; equal to <see cref="Step"/> but for the adaptive integrator.</summary>
+    public required long Attempts { get; init; }
+
     /// <summary>t, model time.</summary>
     public required double Time { get; init; }
 

@@ -1,0 +1,67 @@
+using CoOpt.Gpu.Model.Methods;
+using CoOpt.Gpu.Model.Networks;
+
+namespace CoOpt.Gpu.Engine.Checks;
+
+/// <summary>
+/// Counts the scalars an instance sends. A round sends 1 + 2m scalars (x, y, z): once per node (node and ideal coupling: a broadcast) or once per direction of each link
+/// (edge coupling: 2|E|). Euler needs one round a step, Runge–Kutta four, Dormand–Prince six a try (its first stage is the last one of the step before).
+/// </summary>
+/// <param name="network">The network or pool.</param>
+/// <param name="coupling">The coupling.</param>
+/// <param name="stepper">The integrator.</param>
+/// <param name="stepSize">η, for pools that switch by model time.</param>
+public sealed class MessageCounter(NetworkSchedule network, CouplingKind coupling, StepperKind stepper, double stepSize)
+{
+    private long _steps;
+    private double _linkRounds;
+
+    /// <summary>Rounds a step.</summary>
+    public int RoundsPerStep => stepper switch { StepperKind.Euler => 1, StepperKind.Rk4 => 4, _ => 6 };
+
+    /// <summary>Rounds so far.</summary>
+    public double Rounds => (double)_steps * RoundsPerStep;
+
+    /// <summary>Messages per variable component so far, as they are counted for the coupling.</summary>
+    public double PerComponent => coupling == CouplingKind.Edge ? _linkRounds : Rounds * network.Nodes;
+
+    /// <summary>The same with each broadcast counted once per receiving link.</summary>
+    public double PerComponentUnicast => _linkRounds;
+
+    /// <summary>Moves the count on to <paramref name="steps"/> steps (tries, for the adaptive integrator) in all.</summary>
+    public void AdvanceTo(long steps)
+    {
+        while (_steps < steps)
+        {
+            var (links, until) = Segment(_steps);
+            var next = Math.Min(until, steps);
+            _linkRounds += links * (next - _steps) * RoundsPerStep;
+            _steps = next;
+        }
+    }
+
+    // The links of the graph in effect at step k, and the first step with another graph.
+    private (double Links, long Until) Segment(long step)
+    {
+        if (!network.IsSwitching)
+        {
+            return (network.Graphs[0].Neighbors.Length, long.MaxValue);
+        }
+
+        if (network.EverySteps > 0)
+        {
+            var window = step / network.EverySteps;
+            return (network.Graphs[(int)(window % network.Graphs.Length)].Neighbors.Length, (window + 1) * network.EverySteps);
+        }
+
+        if (stepper == StepperKind.Dopri5)
+        {
+            // The adaptive integrator's tries are not tied to model time: the pool's mean stands for each.
+            return (network.Graphs.Average(g => (double)g.Neighbors.Length), long.MaxValue);
+        }
+
+        var index = (long)Math.Floor(step * stepSize / network.EveryTime);
+        var end = Math.Max(step + 1, (long)Math.Ceiling((index + 1) * network.EveryTime / stepSize));
+        return (network.Graphs[(int)(index % network.Graphs.Length)].Neighbors.Length, end);
+    }
+}

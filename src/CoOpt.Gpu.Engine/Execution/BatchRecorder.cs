@@ -1,0 +1,24 @@
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Model.Sweeps;
+
+namespace CoOpt.Gpu.Engine.Execution;
+
+/// <summary>The sink of one batch: hands each instance's reports to its recorder and counts for the progress line.</summary>
+internal sealed class BatchRecorder(Batch batch, ResolvedSweep sweep, ProgressCounter counter) : IBatchSink
+{
+    private readonly InstanceRecorder[] _recorders = [.. batch.Instances.Select(i => new InstanceRecorder(i))];
+
+    public InstanceRecorder this[int local] => _recorders[local];
+
+    public void Trace(int local, in TracePoint point) => _recorders[local].Trace(point);
+
+    public void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z) => _recorders[local].State(step, x, y, z);
+
+    public void End(int local, in InstanceEnd end)
+    {
+        _recorders[local].End(end, sweep.ValuesAt(batch.Instances[local].Index));
+        counter.Ended(end.Outcome);
+    }
+
+    public void Progress(long nodeSteps) => counter.Worked(nodeSteps);
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Engine.Checks;
+using CoOpt.Gpu.Model.Methods;
+using CoOpt.Gpu.Model.Outcomes;
+using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Model.Traces;
+
+namespace CoOpt.Gpu.Engine.Execution;
+
+/// <summary>Turns what a device reports of one instance into its trace rows and its result. Used by one thread at a time.</summary>
+internal sealed class InstanceRecorder
+{
+    private readonly Instance _instance;
+    private readonly Residual _residual;
+    private readonly ResidualHistory _history = new();
+    private readonly MessageCounter _messages;
+    private readonly bool _keepRows;
+    private readonly bool _keepStates;
+    private readonly List<TraceRow> _rows = [];
+    private readonly List<StateSnapshot> _states = [];
+    private TraceRow _last;
+    private LevelSpan _x = LevelSpan.Empty, _y = LevelSpan.Empty, _z = LevelSpan.Empty;
+    private double? _accuracy;
+
+    public InstanceRecorder(Instance instance)
+    {
+        _instance = instance;
+        _residual = new Residual(instance);
+        var settings = instance.Draft.Settings;
+        _messages = new MessageCounter(instance.Draft.Network, settings.Links.Coupling, settings.Method.Stepper, instance.StepSize);
+        _keepRows = !settings.Trace.Observables.IsEmpty;
+        _keepStates = settings.Trace.States != StateRows.None;
+    }
+
+    public IReadOnlyList<TraceRow> Rows => _rows;
+
+    public IReadOnlyList<StateSnapshot> States => _states;
+
+    public InstanceResult? Result { get; private set; }
+
+    public void Trace(in TracePoint point)
+    {
+        _messages.AdvanceTo(point.Attempts);
+        (_x, _y, _z) = (point.LevelsX, point.LevelsY, point.LevelsZ);
+        _last = new TraceRow
+        {
+            Instance = _instance.Index,
+            Step = point.Step,
+            Time = point.Time,
+            CostGap = point.CostGap,
+            CostGapRelative = point.CostGap / _residual.CostScale,
+            LossGap = point.LossGap,
+            Distance = point.Distance,
+            Consensus = point.Consensus,
+            BoxViolation = point.BoxViolation,
+            Lyapunov = point.Lyapunov,
+            FeasibilityMax = point.FeasibilityMax,
+            TrackerDriftMax = point.TrackerDriftMax,
+            Bits = Bits(),
+        };
+        _history.Add(point.Step, point.Time, _residual.At(point.CostGap, point.Distance), point.Lyapunov);
+        if (_keepRows)
+        {
+            _rows.Add(_last);
+        }
+    }
+
+    public void State(long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z)
+    {
+        if (_instance.Draft.Learning.Holdout is not null)
+        {
+            _accuracy = Accuracy.Of(_instance.Draft.Learning, Mean(y));
+        }
+
+        if (_keepStates)
+        {
+            _states.Add(new StateSnapshot(_instance.Index, step, [.. x], [.. y], [.. z]));
+        }
+    }
+
+    public void End(in InstanceEnd end, ImmutableArray<SettingValue> swept)
+    {
+        _messages.AdvanceTo(end.Attempts);
+        var finished = end.Outcome is Outcome.Converged or Outcome.StepLimit;
+        var rate = finished ? _history.Rate() : null;
+        var links = _instance.Draft.Settings.Links;
+        var scalars = 1 + (2.0 * _instance.Parameters);
+        Result = new InstanceResult
+        {
+            Instance = _instance,
+            Swept = swept,
+            Outcome = end.Outcome == Outcome.StepLimit && _history.Stalled() ? Outcome.Stalled : end.Outcome,
+            OutcomeStep = end.OutcomeStep,
+            OutcomeVariable = end.Variable,
+            Oscillating = _history.Oscillating(),
+            Steps = end.Steps,
+            StepsToTolerance = _history.StepsTo(_instance.Draft.Settings.Method.Tolerance),
+            Rate = rate,
+            RateStep = _instance.Draft.Settings.Method.StepRule == StepRule.Adaptive ? null : rate * _instance.StepSize,
+            Last = _last with { FeasibilityMax = end.FeasibilityMax, TrackerDriftMax = end.TrackerDriftMax, Bits = Bits() },
+            Messages = _messages.PerComponent * scalars,
+            MessagesUnicast = _messages.PerComponentUnicast * scalars,
+            Alphabet = (Alphabet.Size(_x, links), Alphabet.Size(_y, links), Alphabet.Size(_z, links)),
+            Underflows = end.Underflows,
+            Accuracy = finished ? _accuracy : null,
+            AccuracyOptimum = Accuracy.Of(_instance.Draft.Learning, _instance.LearningOptimum.Y.AsSpan()),
+        };
+    }
+
+    private double Bits()
+    {
+        var links = _instance.Draft.Settings.Links;
+        var perRound = Alphabet.Bits(_x, links) + (_instance.Parameters * ((double)Alphabet.Bits(_y, links) + Alphabet.Bits(_z, links)));
+        return _messages.PerComponent * perRound;
+    }
+
+    private double[] Mean(ReadOnlySpan<double> y)
+    {
+        var mean = new double[_instance.Parameters];
+        for (var i = 0; i < _instance.Nodes; i++)
+        {
+            for (var c = 0; c < mean.Length; c++)
+            {
+                mean[c] += y[(i * mean.Length) + c] / _instance.Nodes;
+            }
+        }
+
+        return mean;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using CoOpt.Gpu.Model.Outcomes;
+
+namespace CoOpt.Gpu.Engine.Execution;
+
+/// <summary>Counts over all workers of a run; safe for concurrent use.</summary>
+internal sealed class ProgressCounter(long total, IProgress<RunProgress>? progress)
+{
+    private static readonly long Interval = Stopwatch.Frequency / 10;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private long _done, _converged, _diverged, _nodeSteps, _reported;
+
+    public RunProgress Now => new(
+        Volatile.Read(ref _done), total, Volatile.Read(ref _nodeSteps), Volatile.Read(ref _converged), Volatile.Read(ref _diverged), Stopwatch.GetElapsedTime(_start));
+
+    public void Ended(Outcome outcome)
+    {
+        if (outcome == Outcome.Converged)
+        {
+            Interlocked.Increment(ref _converged);
+        }
+        else if (outcome is Outcome.Diverged or Outcome.NonFinite)
+        {
+            Interlocked.Increment(ref _diverged);
+        }
+
+        Interlocked.Increment(ref _done);
+        Report();
+    }
+
+    public void Failed()
+    {
+        Interlocked.Increment(ref _done);
+        Report();
+    }
+
+    public void Worked(long nodeSteps)
+    {
+        Interlocked.Add(ref _nodeSteps, nodeSteps);
+        Report();
+    }
+
+    // At most ten reports a second, whoever comes first.
+    private void Report()
+    {
+        if (progress is null)
+        {
+            return;
+        }
+
+        var now = Stopwatch.GetTimestamp();
+        var last = Volatile.Read(ref _reported);
+        if (now - last >= Interval && Interlocked.CompareExchange(ref _reported, now, last) == last)
+        {
+            progress.Report(Now);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoOpt.Gpu.Model.Methods;
+using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Model.Traces;
+
+namespace CoOpt.Gpu.Engine.Planning;
+
+/// <summary>Cuts a sweep into parts and batches within a memory budget, and foretells its cost.</summary>
+public static class Planner
+{
+    /// <summary>Instances per part are a power of two between these, but for the budget and the size of the sweep.</summary>
+    private const int SmallestPart = 1024, LargestPart = 65_536;
+
+    /// <summary>Lanes that a part should be able to fill: the widest lane group of the CPU.</summary>
+    private const int Lanes = 16;
+
+    /// <summary>Host memory of one part's rows, states and objects. Three batches are in flight at most, and a million instances must fit 1 GB.</summary>
+    private const long PartBudget = 128L << 20;
+
+    /// <summary>Host memory of one batch's rows, states and objects.</summary>
+    private const long BatchBudget = 256L << 20;
+
+    // Bytes in memory of a trace row and of an instance's objects beside its arrays; bytes in CSV of a trace row, a result row and a number. Measured on typical sweeps, rounded up.
+    private const long RowBytes = 112, InstanceBytes = 3_000, CsvRowBytes = 230, CsvResultBytes = 700, CsvNumberBytes = 20;
+
+    /// <summary>Plans <paramref name="source"/>'s sweep.</summary>
+    /// <param name="source">The sweep and its instances, a few of which are made to learn sizes.</param>
+    /// <param name="resolve">Resolves a draft; used for the warnings.</param>
+    /// <param name="preferredBatch">How many instances of n nodes and m parameters the device wants at once.</param>
+    /// <exception cref="InstanceException">One of the instances looked at cannot be set up.</exception>
+    public static RunPlan Plan(IInstanceSource source, Func<InstanceDraft, Instance> resolve, Func<int, int, int> preferredBatch)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(resolve);
+        ArgumentNullException.ThrowIfNull(preferredBatch);
+        var sweep = source.Sweep;
+        var samples = Samples(sweep).Select(i => resolve(source.Create(i))).ToList();
+        var perInstance = samples.Max(HostBytes);
+        var most = (int)Math.Clamp(PartBudget / perInstance, 1, LargestPart);
+        var part = PartSize(sweep, most);
+        var (nodes, parameters) = (samples.Max(s => s.Nodes), samples.Max(s => s.Parameters));
+        var wanted = Math.Min(preferredBatch(nodes, parameters), BatchBudget / perInstance);
+        var partsPerBatch = (int)Math.Clamp(wanted / part, 1, (sweep.Count + part - 1) / part);
+        return new RunPlan
+        {
+            Sweep = sweep,
+            PartSize = part,
+            PartsPerBatch = partsPerBatch,
+            SharedShare = Structure.Fill(sweep, 0, Math.Min(part, sweep.Count), Lanes),
+            BatchBytes = perInstance * Math.Min(sweep.Count, (long)part * partsPerBatch),
+            OutputBytes = (long)Math.Min(long.MaxValue / 2, sweep.Count * samples.Average(CsvBytes)),
+            NodeSteps = sweep.Count * samples.Average(s => (double)s.Steps * s.Nodes),
+            Warnings = Warnings(samples),
+        };
+    }
+
+    // The smallest part whose lane groups are nearly as full as they get; small parts let setting up, running and writing overlap.
+    private static int PartSize(ResolvedSweep sweep, int most)
+    {
+        var candidates = new List<int>();
+        for (var size = SmallestPart; size <= most; size *= 2)
+        {
+            candidates.Add(size);
+        }
+
+        if (candidates.Count == 0)
+        {
+            return most;
+        }
+
+        var fills = candidates.Select(c => Structure.Fill(sweep, 0, Math.Min(c, sweep.Count), Lanes)).ToList();
+        return candidates[fills.FindIndex(f => f >= 0.95 * fills.Max())];
+    }
+
+    // Instances that stand for the sweep: every point of every axis (64 spread evenly at most), the other axes at their first, and the very last.
+    private static SortedSet<long> Samples(ResolvedSweep sweep)
+    {
+        var indices = new SortedSet<long> { 0, sweep.Count - 1 };
+        var stride = sweep.Count;
+        foreach (var axis in sweep.Axes)
+        {
+            stride /= axis.Count;
+            var step = Math.Max(1, axis.Count / 64);
+            for (var point = 0; point < axis.Count; point += step)
+            {
+                indices.Add(point * stride);
+            }
+        }
+
+        return indices;
+    }
+
+    private static long TracePoints(Instance instance)
+    {
+        var trace = instance.Draft.Settings.Trace;
+        return 2 + (trace.Every is { } every ? instance.Steps / every : (long)Math.Min(instance.Steps, instance.Horizon / trace.EveryTime!.Value));
+    }
+
+    private static long StateNumbers(Instance instance) => instance.Nodes * (1L + (2L * instance.Parameters));
+
+    private static long StateCount(Instance instance) => instance.Draft.Settings.Trace.States switch
+    {
+        StateRows.All => TracePoints(instance),
+        StateRows.Last => 1,
+        _ => 0,
+    };
+
+    private static long HostBytes(Instance instance)
+    {
+        var rows = instance.Draft.Settings.Trace.Observables.IsEmpty ? 32 : RowBytes + 32;
+        return InstanceBytes + (TracePoints(instance) * rows) + (8 * StateNumbers(instance) * (1 + StateCount(instance)));
+    }
+
+    private static double CsvBytes(Instance instance)
+    {
+        var trace = instance.Draft.Settings.Trace;
+        return CsvResultBytes + (TracePoints(instance) * (double)CsvRowBytes * trace.Observables.Length / TraceColumns.All.Length)
+            + (CsvNumberBytes * (double)StateNumbers(instance) * StateCount(instance));
+    }
+
+    private static ImmutableArray<string> Warnings(List<Instance> samples)
+    {
+        var warnings = ImmutableArray.CreateBuilder<string>();
+        var slow = samples.Where(CannotArrive).ToList();
+        if (slow.Count > 0)
+        {
+            var worst = slow.MinBy(s => s.Horizon * s.Theory.RatePredicted!.Value)!;
+            warnings.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{slow.Count} of {samples.Count} instances looked at cannot reach stopAt: instance {worst.Index} falls by a factor e^{worst.Horizon * worst.Theory.RatePredicted!.Value:g3} over its horizon at the predicted rate {worst.Theory.RatePredicted:g3}, and needs e^{-Math.Log(worst.Draft.Settings.Method.StopAt):g3}; raise method.steps or method.stopAt"));
+        }
+
+        if (samples.Any(s => s.Draft.Settings.Method.StepRule == StepRule.Auto && s.Draft.Settings.Links.EffectiveQuantizer == QuantizerKind.Uniform))
+        {
+            warnings.Add("step: auto is a heuristic under the uniform quantiser, whose sector reaches 2");
+        }
+
+        return warnings.ToImmutable();
+    }
+
+    // steps × η × predicted rate < ln(1/stopAt): even at the asymptotic rate the residual stays above stopAt.
+    private static bool CannotArrive(Instance instance)
+    {
+        var method = instance.Draft.Settings.Method;
+        return method.StopAt > 0 && instance.Theory.RatePredicted is { } rate && instance.Horizon * rate < -Math.Log(method.StopAt);
+    }
+}
