@@ -11,4 +11,18 @@ namespace CoOpt.Gpu.Engine.Batches;
 /// <param name="FeasibilityMax">max |Σx − b| over all steps; of a diverging instance until the step before.</param>
 /// <param name="TrackerDriftMax">max ‖Σs − Σs(0)‖∞, likewise.</param>
 /// <param name="Underflows">Messages whose level underflowed to 0.</param>
-public readonly record struct InstanceEnd(Outcome Outcome, long OutcomeStep, StateVariable Variable, long Steps, long Attempts, double FeasibilityMax, double TrackerDriftMax, long Underflows);
+/// <param name="LevelsX">Levels of the messages of ∂F(x) (node coupling) or its differences (edge coupling); empty without a quantiser.</param>
+/// <param name="LevelsY">Levels of the messages of y.</param>
+/// <param name="LevelsZ">Levels of the messages of z.</param>
+public readonly record struct InstanceEnd(
+    Outcome Outcome,
+    long OutcomeStep,
+    StateVariable Variable,
+    long Steps,
+    long Attempts,
+    double FeasibilityMax,
+    double TrackerDriftMax,
+    long Underflows,
+    LevelRange LevelsX,
+    LevelRange LevelsY,
+    LevelRange LevelsZ);

@@ -35,13 +35,4 @@ public readonly record struct TracePoint
 
     /// <summary>max over all steps so far of ‖Σs − Σs(0)‖∞.</summary>
     public required double TrackerDriftMax { get; init; }
-
-    /// <summary>Levels of ∂F(x) (node) or its differences (edge) so far.</summary>
-    public required LevelSpan LevelsX { get; init; }
-
-    /// <summary>Levels of y so far.</summary>
-    public required LevelSpan LevelsY { get; init; }
-
-    /// <summary>Levels of z so far.</summary>
-    public required LevelSpan LevelsZ { get; init; }
 }

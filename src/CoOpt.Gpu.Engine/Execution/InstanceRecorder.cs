@@ -20,7 +20,6 @@ internal sealed class InstanceRecorder
     private readonly List<TraceRow> _rows = [];
     private readonly List<StateSnapshot> _states = [];
     private TraceRow _last;
-    private LevelSpan _x = LevelSpan.Empty, _y = LevelSpan.Empty, _z = LevelSpan.Empty;
     private double? _accuracy;
 
     public InstanceRecorder(Instance instance)
@@ -42,7 +41,6 @@ internal sealed class InstanceRecorder
     public void Trace(in TracePoint point)
     {
         _messages.AdvanceTo(point.Attempts);
-        (_x, _y, _z) = (point.LevelsX, point.LevelsY, point.LevelsZ);
         _last = new TraceRow
         {
             Instance = _instance.Index,
@@ -57,7 +55,7 @@ internal sealed class InstanceRecorder
             Lyapunov = point.Lyapunov,
             FeasibilityMax = point.FeasibilityMax,
             TrackerDriftMax = point.TrackerDriftMax,
-            Bits = Bits(),
+            Bits = _messages.PerComponent,
         };
         _history.Add(point.Step, point.Time, _residual.At(point.CostGap, point.Distance), point.Lyapunov);
         if (_keepRows)
@@ -86,6 +84,14 @@ internal sealed class InstanceRecorder
         var rate = finished ? _history.Rate() : null;
         var links = _instance.Draft.Settings.Links;
         var scalars = 1 + (2.0 * _instance.Parameters);
+
+        // The length of a code word is a choice made once for a run: the rows so far hold message counts, and now that the alphabet is known become bits.
+        var perRound = Alphabet.Bits(end.LevelsX, links) + (_instance.Parameters * ((double)Alphabet.Bits(end.LevelsY, links) + Alphabet.Bits(end.LevelsZ, links)));
+        for (var k = 0; k < _rows.Count; k++)
+        {
+            _rows[k] = _rows[k] with { Bits = _rows[k].Bits * perRound };
+        }
+
         Result = new InstanceResult
         {
             Instance = _instance,
@@ -98,21 +104,14 @@ internal sealed class InstanceRecorder
             StepsToTolerance = _history.StepsTo(_instance.Draft.Settings.Method.Tolerance),
             Rate = rate,
             RateStep = _instance.Draft.Settings.Method.StepRule == StepRule.Adaptive ? null : rate * _instance.StepSize,
-            Last = _last with { FeasibilityMax = end.FeasibilityMax, TrackerDriftMax = end.TrackerDriftMax, Bits = Bits() },
+            Last = _last with { FeasibilityMax = end.FeasibilityMax, TrackerDriftMax = end.TrackerDriftMax, Bits = _messages.PerComponent * perRound },
             Messages = _messages.PerComponent * scalars,
             MessagesUnicast = _messages.PerComponentUnicast * scalars,
-            Alphabet = (Alphabet.Size(_x, links), Alphabet.Size(_y, links), Alphabet.Size(_z, links)),
+            Alphabet = (Alphabet.Size(end.LevelsX), Alphabet.Size(end.LevelsY), Alphabet.Size(end.LevelsZ)),
             Underflows = end.Underflows,
             Accuracy = finished ? _accuracy : null,
             AccuracyOptimum = Accuracy.Of(_instance.Draft.Learning, _instance.LearningOptimum.Y.AsSpan()),
         };
-    }
-
-    private double Bits()
-    {
-        var links = _instance.Draft.Settings.Links;
-        var perRound = Alphabet.Bits(_x, links) + (_instance.Parameters * ((double)Alphabet.Bits(_y, links) + Alphabet.Bits(_z, links)));
-        return _messages.PerComponent * perRound;
     }
 
     private double[] Mean(ReadOnlySpan<double> y)

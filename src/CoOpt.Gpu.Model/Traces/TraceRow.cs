@@ -39,6 +39,6 @@ public readonly record struct TraceRow
     /// <summary>max over all steps so far of ‖Σs − Σs(0)‖∞.</summary>
     public required double TrackerDriftMax { get; init; }
 
-    /// <summary>Bits sent so far, at the alphabet seen so far.</summary>
+    /// <summary>Bits sent so far, in code words long enough for the alphabet of the whole run.</summary>
     public required double Bits { get; init; }
 }
