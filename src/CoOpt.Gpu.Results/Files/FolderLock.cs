@@ -1,0 +1,43 @@
+namespace CoOpt.Gpu.Results.Files;
+
+/// <summary>Keeps two processes from writing into one folder. The lock is the open folder itself: no lock file, and the system ends it with the process.</summary>
+internal sealed class FolderLock : IDisposable
+{
+    private readonly IFileOperations _operations;
+    private int _folder;
+
+    private FolderLock(IFileOperations operations, int folder)
+    {
+        _operations = operations;
+        _folder = folder;
+    }
+
+    /// <summary>Takes the lock, or returns null where another process has it.</summary>
+    /// <exception cref="ResultFileException">The folder cannot be opened.</exception>
+    internal static FolderLock? TryTake(string folder, IFileOperations operations)
+    {
+        var handle = operations.OpenFolder(folder);
+        if (handle < 0)
+        {
+            throw new ResultFileException(folder, "open folder", -handle);
+        }
+
+        // Some network file systems refuse locks on folders; there the lock is left out, since a run must be possible on them.
+        if (operations.Lock(handle) == -Errnos.WouldBlock)
+        {
+            _ = operations.Close(handle);
+            return null;
+        }
+
+        return new FolderLock(operations, handle);
+    }
+
+    public void Dispose()
+    {
+        if (_folder >= 0)
+        {
+            _ = _operations.Close(_folder);
+            _folder = -1;
+        }
+    }
+}

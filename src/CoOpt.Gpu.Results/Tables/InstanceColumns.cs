@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using CoOpt.Gpu.Model.Methods;
+using CoOpt.Gpu.Model.Outcomes;
+
+namespace CoOpt.Gpu.Results.Tables;
+
+/// <summary>The columns of instances.csv beside the swept ones: the one source of its header, its cells and its dictionary.</summary>
+internal static class InstanceColumns
+{
+    private const string NoRate = "fewer than 10 trace points in the window";
+    private const string NoBound = "directed network";
+    private const string NoLinear = "not quadratic losses with ideal coupling, or a switching, directed or disconnected network";
+    private const string NoQuantiser = "no quantiser in effect";
+    private const string NoHoldout = "no held-out samples";
+
+    internal static ImmutableArray<Column<InstanceResult>> All { get; } =
+    [
+        Integer("instance", "", "Index in the sweep: the last axis varies fastest.", r => r.Instance.Index),
+        Define("seed", CellKind.Whole, "", "Seed of every random draw; instances of equal seed share graphs, data and start.", "", static (csv, in r) => csv.WriteField(r.Instance.Draft.Settings.Seed)),
+        Integer("nodes", "nodes", "n.", r => r.Instance.Nodes),
+        Number("edges_mean", "links", "Number of links, mean over the switching pool.", r => r.Instance.Draft.Network.MeanEdges),
+        Number("alpha", "parameter/(time·gradient)", "α, the gradient-tracking gain, absolute.", r => r.Instance.Alpha),
+        Optional("rho", "1", "ρ of the logarithmic quantiser.", "not in effect (the bounds then take ρ = 0)", r => r.Instance.Draft.Settings.Links is { EffectiveQuantizer: QuantizerKind.Log } l ? l.Rho : null),
+        Optional("delta", "unit of the message", "Δ of the uniform quantiser.", "not in effect", r => r.Instance.Draft.Settings.Links is { EffectiveQuantizer: QuantizerKind.Uniform } l ? l.Delta : null),
+        Number("step_size", "model time", "η; the first trial step of the adaptive integrator.", r => r.Instance.StepSize),
+        Number("horizon", "model time", "The limit of model time: the step limit times η for fixed steps.", r => r.Instance.Horizon),
+        Optional("lambda2", "1/time", "λ₂: the Laplacian eigenvalue nearest 0 other than 0, minimum over the switching pool.", NoBound, r => r.Instance.Theory.Lambda2),
+        Optional("lambda_max", "1/time", "λₙ: the largest Laplacian eigenvalue, maximum over the switching pool.", NoBound, r => r.Instance.Theory.LambdaMax),
+        Number("lipschitz", "gradient/parameter", "L: a bound on ‖∇²gᵢ‖, maximum over the nodes.", r => r.Instance.Theory.Lipschitz),
+        Optional("bound_printed", "as alpha", "|λ₂|/(L(1 + ρ²/4)).", NoBound, r => r.Instance.Theory.BoundPrinted),
+        Optional("bound_half", "as alpha", "|λ₂|/(L(1 + ρ/2)).", NoBound, r => r.Instance.Theory.BoundHalf),
+        Optional("bound_exact", "as alpha", "|λ₂|/(L·K̄), K̄ = sup q(v)/v the exact upper sector: e^{ρ/2} (log), 1 (log floor, none), 2 (uniform).", NoBound, r => r.Instance.Theory.BoundExact),
+        Optional("bound_definite", "as alpha", "The largest α with 2𝓛 + αH ⪰ 0; inf where every Hᵢ ⪰ 0.", "not quadratic losses with ideal coupling", r => r.Instance.Theory.BoundDefinite),
+        Flag("within_printed", "alpha < bound_printed.", NoBound, r => r.Instance.Alpha < r.Instance.Theory.BoundPrinted, r => r.Instance.Theory.BoundPrinted),
+        Flag("within_half", "alpha < bound_half.", NoBound, r => r.Instance.Alpha < r.Instance.Theory.BoundHalf, r => r.Instance.Theory.BoundHalf),
+        Flag("within_exact", "alpha < bound_exact.", NoBound, r => r.Instance.Alpha < r.Instance.Theory.BoundExact, r => r.Instance.Theory.BoundExact),
+        Optional("tightness", "1", "alpha/bound_printed.", NoBound, r => r.Instance.Alpha / r.Instance.Theory.BoundPrinted),
+        Text("outcome", "converged, diverged, non-finite, stalled or step-limit.", "", r => OutcomeNames.Of(r.Outcome)),
+        Integer("outcome_step", "steps", "The step at which the outcome was decided.", r => r.OutcomeStep),
+        Text("outcome_variable", "The variable that diverged or lost finiteness first: x, y or s.", "neither diverged nor non-finite", r => OutcomeNames.Of(r.OutcomeVariable)),
+        Flag("oscillating", "Whether V rose in more than 10 % of the last quarter's trace points.", "", r => r.Oscillating, static _ => 0),
+        Integer("steps", "steps", "Steps done.", r => r.Steps),
+        Define("steps_to_tolerance", CellKind.Whole, "steps", "First trace point with r = max(|F − F*|/max(1, |F*|), maxᵢ‖yᵢ − y*‖/max(1, ‖y*‖)) ≤ method.tolerance.", "not reached (censored at the limit)", static (csv, in r) => Cells.Integer(csv, r.StepsToTolerance)),
+        Optional("rate", "1/model time", "−slope of ln r by least squares, r from 1e-2·r(0) down to max(100·floor, 1e-11·r(0)).", NoRate, r => r.Rate),
+        Optional("rate_step", "1/step", "rate·step_size.", NoRate, r => r.RateStep),
+        Optional("rate_predicted", "1/model time", "−ln max|1 + ηλ|/η over the deflated spectrum: the rate of Euler's method.", NoLinear, r => r.Instance.Theory.RatePredicted),
+        Number("cost_opt", "cost", "F*_pen: the optimum of the CPU cost with its box penalty.", r => r.Instance.CpuOptimum.PenalisedCost),
+        Number("cost_opt_hardbox", "cost", "F*: the optimum within the hard box, without penalty; inf where no allocation fits.", r => r.Instance.CpuOptimum.HardBoxCost),
+        Number("loss_opt", "loss", "G* = Σgᵢ(y*).", r => r.Instance.LearningOptimum.Loss),
+        Number("cost_gap", "cost", "F_pen(x) − F*_pen at last_step; may be negative by rounding.", r => r.Last.CostGap),
+        Number("loss_gap", "loss", "G(ȳ) − G* at last_step.", r => r.Last.LossGap),
+        Number("distance", "parameter", "maxᵢ‖yᵢ − y*‖ at last_step.", r => r.Last.Distance),
+        Number("consensus", "parameter", "maxᵢ‖yᵢ − ȳ‖ at last_step.", r => r.Last.Consensus),
+        Number("box_violation", "CPU", "maxᵢ max(xᵢ − hiᵢ, loᵢ − xᵢ, 0) at last_step.", r => r.Last.BoxViolation),
+        Number("feasibility_max", "CPU", "max |Σx − b| over all steps to last_step.", r => r.Last.FeasibilityMax),
+        Number("tracker_drift_max", "gradient", "max ‖Σs − Σs(0)‖∞ over all steps to last_step, s = z − ∇g(y).", r => r.Last.TrackerDriftMax),
+        Number("messages", "scalars", "Scalars sent: n(1 + 2m) a round, by edge coupling 2|E|(1 + 2m).", r => r.Messages),
+        Number("bits", "bits", "Scalars sent times ⌈log₂ max(2, alphabet)⌉ of their variable; 64 a scalar without quantiser.", r => r.Last.Bits),
+
+        Integer("last_step", "steps", "The last trace point at which the instance was finite and had not diverged: where the gaps above are taken.", r => r.Last.Step),
+        Number("lyapunov", "cost", "V = ½‖δ‖² + (F − F*) at last_step, δ = [y; z] − [1⊗y*; 0].", r => r.Last.Lyapunov),
+        Number("demand", "CPU", "b.", r => r.Instance.Draft.Cpu.Demand),
+        Number("start_remainder", "CPU", "|b − Σx| of a start read from a file, which was spread equally; 0 otherwise.", r => r.Instance.Draft.Start.SpreadRemainder),
+        Number("opt_gradient", "gradient", "‖Σ∇gᵢ(y*)‖ that the centralised solver reached.", r => r.Instance.LearningOptimum.GradientNorm),
+        Number("opt_gradient_scale", "gradient", "max(1, Σ‖∇gᵢ(y*)‖), what opt_gradient is measured against.", r => r.Instance.LearningOptimum.GradientScale),
+        Optional("flow_rate", "1/model time", "−max Re λ over the deflated spectrum: the rate of the flow.", NoLinear, r => r.Instance.Theory.FlowRate),
+        Define("assumption1", CellKind.Boolean, "", "Whether ΣHᵢ ≻ 0 and Hᵢ ⪯ L·I.", "not decidable", static (csv, in r) => Cells.Boolean(csv, r.Instance.Theory.Assumption1)),
+        Optional("accuracy", "1", "Share of the held-out samples that ȳ classifies correctly.", NoHoldout, r => r.Accuracy),
+        Optional("accuracy_opt", "1", "The same with y*.", NoHoldout, r => r.AccuracyOptimum),
+        Number("messages_unicast", "scalars", "Scalars sent if every broadcast were one message a link.", r => r.MessagesUnicast),
+        Levels("alphabet_x", "x", r => r.Alphabet.X),
+        Levels("alphabet_y", "y", r => r.Alphabet.Y),
+        Levels("alphabet_z", "z", r => r.Alphabet.Z),
+        Integer("underflows", "messages", "Messages whose level underflowed to 0.", r => r.Underflows),
+        Integer("redraws", "graphs", "Random graphs that were drawn again to be connected.", r => r.Instance.Draft.Redraws),
+        Flag("directed", "Whether an edge has a direction (network.beyond).", "", r => r.Instance.Draft.Network.Graphs.Any(g => g.Directed), static _ => 0),
+        Flag("disconnected", "Whether a graph of the pool is disconnected (network.beyond).", "", Disconnection.Of, static _ => 0),
+        Text("theory_note", "Why columns of theory are empty.", "nothing is", r => r.Instance.Theory.Note),
+    ];
+
+    private static Column<InstanceResult> Define(string name, CellKind kind, string unit, string meaning, string empty, CellWriter<InstanceResult> write) =>
+        new(new TableColumn(name, kind, unit, meaning, empty), write);
+
+    private static Column<InstanceResult> Number(string name, string unit, string meaning, Func<InstanceResult, double> value) =>
+        Define(name, CellKind.Number, unit, meaning, "not a number", (csv, in r) => Cells.Number(csv, value(r)));
+
+    private static Column<InstanceResult> Optional(string name, string unit, string meaning, string empty, Func<InstanceResult, double?> value) =>
+        Define(name, CellKind.Number, unit, meaning, empty, (csv, in r) => Cells.Number(csv, value(r)));
+
+    private static Column<InstanceResult> Integer(string name, string unit, string meaning, Func<InstanceResult, long> value) =>
+        Define(name, CellKind.Whole, unit, meaning, "", (csv, in r) => Cells.Integer(csv, value(r)));
+
+    private static Column<InstanceResult> Levels(string name, string variable, Func<InstanceResult, long> value) =>
+        Define(name, CellKind.Whole, "levels", $"Signed quantiser levels spanned by the messages of {variable}, plus zero if seen.", NoQuantiser, (csv, in r) => Cells.Integer(csv, value(r) is > 0 and var n ? n : null));
+
+    private static Column<InstanceResult> Flag(string name, string meaning, string empty, Func<InstanceResult, bool> value, Func<InstanceResult, double?> known) =>
+        Define(name, CellKind.Boolean, "", meaning, empty, (csv, in r) => Cells.Boolean(csv, known(r) is null ? null : value(r)));
+
+    private static Column<InstanceResult> Text(string name, string meaning, string empty, Func<InstanceResult, string> value) =>
+        Define(name, CellKind.Text, "", meaning, empty, (csv, in r) => Cells.Text(csv, value(r)));
+}
