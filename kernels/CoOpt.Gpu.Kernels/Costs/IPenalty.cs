@@ -1,0 +1,23 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
+namespace CoOpt.Gpu.Kernels.Costs;
+
+/// <summary>The penalty of a box [lo, hi], in terms of how far one of its sides is overstepped, u &gt; 0 outside. The cost itself is <see cref="CpuCost"/>.</summary>
+public interface IPenalty
+{
+    /// <summary>The penalty of one side.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    /// <param name="excess">u.</param>
+    /// <param name="weight">c.</param>
+    /// <param name="sharpness">σ.</param>
+    static abstract T Value<T>(T excess, T weight, T sharpness)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>Its derivative in u.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    /// <param name="excess">u.</param>
+    /// <param name="weight">c.</param>
+    /// <param name="sharpness">σ.</param>
+    static abstract T Slope<T>(T excess, T weight, T sharpness)
+        where T : unmanaged, ILane<T>;
+}

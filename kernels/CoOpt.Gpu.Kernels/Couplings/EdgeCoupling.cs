@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Lanes;
+
+namespace CoOpt.Gpu.Kernels.Couplings;
+
+/// <summary>⟨a, b⟩ = q(a − b): the difference over a link is quantised, once per edge, and enters its two ends with opposite signs (q is odd).</summary>
+public readonly struct EdgeCoupling : ICoupling
+{
+    /// <inheritdoc/>
+    public static bool QuantizesDifferences => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Add<T>(T weight, T received, T own, T sum)
+        where T : unmanaged, ILane<T> =>
+        T.FusedMultiplyAdd(weight, received, sum);
+}

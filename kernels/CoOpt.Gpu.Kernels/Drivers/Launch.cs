@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Groups;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Losses;
+using CoOpt.Gpu.Kernels.Quantizers;
+using CoOpt.Gpu.Kernels.Stores;
+
+namespace CoOpt.Gpu.Kernels.Drivers;
+
+/// <summary>Begin and end of a launch: scratch is made ready, fresh lanes are started, statistics are brought home.</summary>
+internal static class Launch
+{
+    // What counts as divergence: this many times the largest number of the start, or of 1.
+    private const double DivergenceFactor = 1e6;
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void Open<TLane, TGroup, TState, TRows, TTables, TQuantizer, TLoss>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+        where TLoss : struct, ILoss
+    {
+        var layout = frame.Layout;
+        if (TQuantizer.Quantizes)
+        {
+            TLane infinity = TLane.Broadcast(double.PositiveInfinity);
+            for (int e = frame.Group.Rank; e < layout.MessageSize; e += frame.Group.Size)
+            {
+                frame.State.Store(layout.Message + e, TLane.Broadcast(double.NaN));
+                frame.State.Store(layout.CellLower + e, infinity);
+                frame.State.Store(layout.CellUpper + e, -infinity);
+            }
+
+            Alphabet.Clear(frame.State, layout.Alphabet + (frame.Group.Rank * BatchLayout.AlphabetSize), 0, TLane.Broadcast(1));
+        }
+
+        frame.Group.Barrier();
+        if (AnyWith(frame, Row.StartAtZero))
+        {
+            TLoss.Gradients(frame, layout.Y);
+            SetTrackers(frame);
+        }
+
+        frame.Group.Barrier();
+        if (AnyWith(frame, -1))
+        {
+            Invariants.Sum(frame);
+            frame.Group.Barrier();
+            if (frame.Group.Rank == 0)
+                Start(frame);
+        }
+
+        frame.Group.Barrier();
+        if (frame.Group.Rank == 0)
+            frame.Rows.Store(Row.TraceCount, TLane.Broadcast(0));
+        frame.Group.Barrier();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void Close<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        frame.Group.Barrier();
+        if (!TQuantizer.Quantizes || frame.Group.Rank != 0)
+            return;
+        for (int worker = 0; worker < frame.Group.Size; worker++)
+            Alphabet.Merge(frame, frame.Layout.Alphabet + (worker * BatchLayout.AlphabetSize));
+    }
+
+    // Whether any lane is fresh, and has 1 in a row where one is named.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AnyWith<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int row)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        TLane one = TLane.Broadcast(1), zero = TLane.Broadcast(0);
+        TLane fresh = TLane.SelectEqual(frame.Rows.Load(Row.Status), TLane.Broadcast(LaneStatus.Fresh), one, zero);
+        return TLane.AnyLess(zero, row < 0 ? fresh : fresh * frame.Rows.Load(row));
+    }
+
+    // s(0) = −∇g(y(0)), so that z(0) = 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SetTrackers<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        var layout = frame.Layout;
+        TLane zero = TLane.Broadcast(0);
+        TLane fresh = TLane.SelectEqual(frame.Rows.Load(Row.Status), TLane.Broadcast(LaneStatus.Fresh), frame.Rows.Load(Row.StartAtZero), zero);
+        for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
+        {
+            for (int e = i * layout.Parameters; e < (i + 1) * layout.Parameters; e++)
+                frame.State.Store(layout.S + e, TLane.SelectLess(zero, fresh, -frame.State.Load(layout.Z + e), frame.State.Load(layout.S + e)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Start<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        var layout = frame.Layout;
+        TLane zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
+        TLane fresh = TLane.SelectEqual(frame.Rows.Load(Row.Status), TLane.Broadcast(LaneStatus.Fresh), one, zero);
+        TLane largest = zero;
+        for (int e = 0; e < layout.PointSize; e++)
+            largest = TLane.LargerMagnitude(largest, frame.State.Load(e));
+        for (int c = 0; c < layout.Parameters; c++)
+            Set(frame, fresh, layout.InitialSum + c, frame.State.Load(layout.Sums + c));
+
+        Set(frame, fresh, Row.DivergenceLimit, TLane.Broadcast(DivergenceFactor) * TLane.Max(largest, one));
+        Set(frame, fresh, Row.FeasibilityMax, TLane.Abs(frame.State.Load(layout.Sums + layout.Parameters) - frame.Rows.Load(Row.Demand)));
+        for (int row = Row.Steps; row <= Row.Rejected; row++)
+            Set(frame, fresh, row, zero);
+        for (int row = Row.TrackerDriftMax; row <= Row.Underflows; row++)
+            Set(frame, fresh, row, zero);
+        Set(frame, fresh, Row.OutcomeStep, zero);
+        Set(frame, fresh, Row.OutcomeVariable, zero);
+        Set(frame, fresh, Row.TraceIndex, zero);
+        Set(frame, fresh, Row.Hit, zero);
+        Set(frame, fresh, Row.NextStep, frame.Rows.Load(Row.StepSize));
+        Alphabet.Clear(frame.Rows, Row.Alphabet, Row.Underflows, fresh);
+        Set(frame, fresh, Row.Status, TLane.Broadcast(LaneStatus.Running));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Set<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane mask, int row, TLane value)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        frame.Rows.Store(row, TLane.SelectLess(TLane.Broadcast(0), mask, value, frame.Rows.Load(row)));
+}

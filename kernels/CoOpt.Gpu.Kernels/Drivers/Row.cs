@@ -1,0 +1,166 @@
+namespace CoOpt.Gpu.Kernels.Drivers;
+
+/// <summary>Scalars of one instance in the rows block, entry numbers. Written by the host before the first launch unless said otherwise.</summary>
+public static class Row
+{
+    /// <summary>α, the gradient-tracking gain.</summary>
+    public const int Alpha = 0;
+
+    /// <summary>η, model time per step; with an adaptive stepper the first step tried.</summary>
+    public const int StepSize = 1;
+
+    /// <summary>ρ of the log quantiser, (0, 1].</summary>
+    public const int Rho = 2;
+
+    /// <summary>Δ of the uniform quantiser, &gt; 0.</summary>
+    public const int Delta = 3;
+
+    /// <summary>b.</summary>
+    public const int Demand = 4;
+
+    /// <summary>c of the box penalty.</summary>
+    public const int Penalty = 5;
+
+    /// <summary>σ of the softplus penalty.</summary>
+    public const int Sharpness = 6;
+
+    /// <summary>C of the smooth hinge.</summary>
+    public const int HingeWeight = 7;
+
+    /// <summary>μ of the smooth hinge.</summary>
+    public const int HingeSharpness = 8;
+
+    /// <summary>Ridge of logistic and softmax.</summary>
+    public const int Ridge = 9;
+
+    /// <summary>Steps at which the row ends, ≥ 0.</summary>
+    public const int StepLimit = 10;
+
+    /// <summary>Model time at which the row ends, or +∞.</summary>
+    public const int TimeLimit = 11;
+
+    /// <summary>Steps between trace points, or 0 for <see cref="TraceEveryTime"/>.</summary>
+    public const int TraceEvery = 12;
+
+    /// <summary>Model time between trace points, or 0 for <see cref="TraceEvery"/>.</summary>
+    public const int TraceEveryTime = 13;
+
+    /// <summary>Steps between switches, or 0.</summary>
+    public const int SwitchEvery = 14;
+
+    /// <summary>Model time between switches, or 0.</summary>
+    public const int SwitchEveryTime = 15;
+
+    /// <summary>Residual at which a row has converged; 0 never does but for an exact optimum.</summary>
+    public const int StopAt = 16;
+
+    /// <summary>Relative tolerance of an adaptive stepper.</summary>
+    public const int RelativeTolerance = 17;
+
+    /// <summary>Absolute tolerance of an adaptive stepper.</summary>
+    public const int AbsoluteTolerance = 18;
+
+    /// <summary>F*, penalised.</summary>
+    public const int CostOptimum = 19;
+
+    /// <summary>G*.</summary>
+    public const int LossOptimum = 20;
+
+    /// <summary>‖y*‖.</summary>
+    public const int OptimumNorm = 21;
+
+    /// <summary>0: s(0) is as packed (zeros for z(0) = ∇g(y(0))). 1: the first launch sets s(0) = −∇g(y(0)), that is z(0) = 0.</summary>
+    public const int StartAtZero = 22;
+
+    /// <summary>One of <see cref="LaneStatus"/>. Packed as <see cref="LaneStatus.Fresh"/>, or <see cref="LaneStatus.Vacant"/> for a lane without an instance.</summary>
+    public const int Status = 23;
+
+    /// <summary>Written by the kernel: steps done (accepted ones with an adaptive stepper).</summary>
+    public const int Steps = 24;
+
+    /// <summary>Written by the kernel: model time t = k·η, exactly the landing time with an adaptive stepper.</summary>
+    public const int Time = 25;
+
+    /// <summary>Written by the kernel: trial steps that an adaptive stepper rejected.</summary>
+    public const int Rejected = 26;
+
+    /// <summary>Written by the kernel: the step of the outcome.</summary>
+    public const int OutcomeStep = 27;
+
+    /// <summary>Written by the kernel: 0 none, 1 x, 2 y, 3 s: what diverged or ceased to be finite.</summary>
+    public const int OutcomeVariable = 28;
+
+    /// <summary>Written by the kernel: max over steps of |Σx − b|.</summary>
+    public const int FeasibilityMax = 29;
+
+    /// <summary>Written by the kernel: max over steps of ‖Σs − Σs(0)‖∞.</summary>
+    public const int TrackerDriftMax = 30;
+
+    /// <summary>Written by the kernel: max over trace points of Σ|xᵢ|, the scale of <see cref="FeasibilityMax"/>.</summary>
+    public const int SumAbsX = 31;
+
+    /// <summary>Written by the kernel: max over trace points of Σᵢ‖sᵢ‖∞, the scale of <see cref="TrackerDriftMax"/>.</summary>
+    public const int SumAbsS = 32;
+
+    /// <summary>Written by the kernel: messages whose log level underflowed to 0.</summary>
+    public const int Underflows = 33;
+
+    /// <summary>Written by the kernel: signed levels seen, <see cref="AlphabetStride"/> entries for each of x, y, z: see <see cref="PositiveLeast"/> and the next four.</summary>
+    public const int Alphabet = 34;
+
+    /// <summary>Offset in a variable's alphabet: least level of positive messages, +∞ if none.</summary>
+    public const int PositiveLeast = 0;
+
+    /// <summary>Offset in a variable's alphabet: greatest level of positive messages, −∞ if none.</summary>
+    public const int PositiveGreatest = 1;
+
+    /// <summary>Offset in a variable's alphabet: least level of negative messages, +∞ if none.</summary>
+    public const int NegativeLeast = 2;
+
+    /// <summary>Offset in a variable's alphabet: greatest level of negative messages, −∞ if none.</summary>
+    public const int NegativeGreatest = 3;
+
+    /// <summary>Offset in a variable's alphabet: 1 if a message was 0, else 0.</summary>
+    public const int ZeroSeen = 4;
+
+    /// <summary>Entries of one variable's alphabet.</summary>
+    public const int AlphabetStride = 5;
+
+    /// <summary>Written by the kernel: rows in the trace ring since the launch began; the same in every lane of a group.</summary>
+    public const int TraceCount = Alphabet + (3 * AlphabetStride);
+
+    /// <summary>Kernel's own: trace points passed.</summary>
+    internal const int TraceIndex = TraceCount + 1;
+
+    /// <summary>Kernel's own: ‖(x, y, s)‖∞ above which a row has diverged.</summary>
+    internal const int DivergenceLimit = TraceCount + 2;
+
+    /// <summary>Kernel's own: 1 where the last trace point was within stopAt, and its step.</summary>
+    internal const int Hit = TraceCount + 3;
+
+    internal const int HitStep = TraceCount + 4;
+
+    /// <summary>Kernel's own: 1 where the lane takes this step.</summary>
+    internal const int Active = TraceCount + 5;
+
+    /// <summary>Kernel's own: 1 where a trace point is due.</summary>
+    internal const int Due = TraceCount + 6;
+
+    /// <summary>Kernel's own: the graph of this step, and whether a lane still runs; the same in every lane.</summary>
+    internal const int Graph = TraceCount + 7;
+
+    internal const int Running = TraceCount + 8;
+
+    /// <summary>Kernel's own: whether a trace point is due in any lane; the same in every lane.</summary>
+    internal const int AnyDue = TraceCount + 9;
+
+    /// <summary>Kernel's own: the step taken now, the model time it ends at, and the step an adaptive stepper would like next.</summary>
+    internal const int TrialStep = TraceCount + 10;
+
+    internal const int TrialTime = TraceCount + 11;
+
+    internal const int NextStep = TraceCount + 12;
+
+    /// <summary>Number of scalars.</summary>
+    public const int Count = TraceCount + 13;
+}

@@ -1,0 +1,85 @@
+namespace CoOpt.Gpu.Kernels.Lanes;
+
+/// <summary>
+/// One float64 number of each of <see cref="Width"/> instances side by side. No operation mixes lanes, so an instance's numbers do not depend on the
+/// width, on its place or on its neighbours. Every arithmetic operation is rounded once, to nearest, ties to even (IEEE 754).
+/// </summary>
+/// <typeparam name="T">The lane type itself.</typeparam>
+public interface ILane<T>
+    where T : unmanaged, ILane<T>
+{
+    /// <summary>Instances per lane group.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>The same number in every lane.</summary>
+    static abstract T Broadcast(double value);
+
+    /// <summary>a + b.</summary>
+    static abstract T operator +(T a, T b);
+
+    /// <summary>a − b.</summary>
+    static abstract T operator -(T a, T b);
+
+    /// <summary>a·b.</summary>
+    static abstract T operator *(T a, T b);
+
+    /// <summary>a/b.</summary>
+    static abstract T operator /(T a, T b);
+
+    /// <summary>a with its sign bit flipped.</summary>
+    static abstract T operator -(T a);
+
+    /// <summary>a·b + c with one rounding.</summary>
+    static abstract T FusedMultiplyAdd(T a, T b, T c);
+
+    /// <summary>√a.</summary>
+    static abstract T Sqrt(T a);
+
+    /// <summary>a with its sign bit cleared.</summary>
+    static abstract T Abs(T a);
+
+    /// <summary>a &lt; b ? a : b; where either is NaN: b.</summary>
+    static abstract T Min(T a, T b);
+
+    /// <summary>a &gt; b ? a : b; where either is NaN: b.</summary>
+    static abstract T Max(T a, T b);
+
+    /// <summary>a &lt; b ? x : y; where a or b is NaN: y.</summary>
+    static abstract T SelectLess(T a, T b, T x, T y);
+
+    /// <summary>a ≤ b ? x : y; where a or b is NaN: y.</summary>
+    static abstract T SelectLessOrEqual(T a, T b, T x, T y);
+
+    /// <summary>a = b ? x : y; where a or b is NaN: y.</summary>
+    static abstract T SelectEqual(T a, T b, T x, T y);
+
+    /// <summary>Whether any lane has not lower ≤ value ≤ upper; NaN is outside.</summary>
+    static abstract bool AnyOutside(T value, T lower, T upper);
+
+    /// <summary>Whether any lane has a &lt; b.</summary>
+    static abstract bool AnyLess(T a, T b);
+
+    /// <summary>Whether any lane has not a = b; NaN differs from everything.</summary>
+    static abstract bool AnyDifferent(T a, T b);
+
+    /// <summary>The magnitude of the first with the sign bit of the second.</summary>
+    static abstract T CopySign(T magnitude, T sign);
+
+    /// <summary>2ⁿ for integral n in −1022…1023, made of bits. Elsewhere the result has no meaning.</summary>
+    static abstract T PowerOfTwo(T n);
+
+    /// <summary>e with a = 2ᵉ·f, 1 ≤ f &lt; 2, for positive normal a. Elsewhere the result has no meaning.</summary>
+    static abstract T Exponent(T a);
+
+    /// <summary>f with a = 2ᵉ·f, 1 ≤ f &lt; 2, for positive normal a. Elsewhere the result has no meaning.</summary>
+    static abstract T Significand(T a);
+
+    /// <summary>The next smaller number of a positive number: its bits minus one. +∞ gives the largest finite number.</summary>
+    static abstract T NextDown(T a);
+
+    /// <summary>max(largest, |value|) by bits, largest ≥ 0: NaN counts as larger than ∞, so it is never lost.</summary>
+    static abstract T LargerMagnitude(T largest, T value);
+
+    /// <summary>The number of one lane.</summary>
+    static abstract double Extract(T a, int lane);
+}

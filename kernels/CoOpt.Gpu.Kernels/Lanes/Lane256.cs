@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace CoOpt.Gpu.Kernels.Lanes;
+
+/// <summary>4 instances side by side in one 256-bit vector.</summary>
+public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
+{
+    private readonly Vector256<double> _value = value;
+
+    /// <inheritdoc/>
+    public static int Width => 4;
+
+    private Lane256(Vector256<long> bits)
+        : this(bits.AsDouble())
+    {
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Broadcast(double value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 operator +(Lane256 a, Lane256 b) => new(a._value + b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 operator -(Lane256 a, Lane256 b) => new(a._value - b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 operator *(Lane256 a, Lane256 b) => new(a._value * b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 operator /(Lane256 a, Lane256 b) => new(a._value / b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 operator -(Lane256 a) => new(-a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 FusedMultiplyAdd(Lane256 a, Lane256 b, Lane256 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Sqrt(Lane256 a) => new(Vector256.Sqrt(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Abs(Lane256 a) => new(Vector256.Abs(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Min(Lane256 a, Lane256 b) => new(Vector256.ConditionalSelect(Vector256.LessThan(a._value, b._value), a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Max(Lane256 a, Lane256 b) => new(Vector256.ConditionalSelect(Vector256.GreaterThan(a._value, b._value), a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 SelectLess(Lane256 a, Lane256 b, Lane256 x, Lane256 y) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(a._value, b._value), x._value, y._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 SelectLessOrEqual(Lane256 a, Lane256 b, Lane256 x, Lane256 y) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a._value, b._value), x._value, y._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 SelectEqual(Lane256 a, Lane256 b, Lane256 x, Lane256 y) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(a._value, b._value), x._value, y._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyOutside(Lane256 value, Lane256 lower, Lane256 upper) =>
+        !Vector256.LessThanOrEqualAll(lower._value, value._value) || !Vector256.LessThanOrEqualAll(value._value, upper._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(Lane256 a, Lane256 b) => Vector256.LessThanAny(a._value, b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyDifferent(Lane256 a, Lane256 b) => !Vector256.EqualsAll(a._value, b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 CopySign(Lane256 magnitude, Lane256 sign) =>
+        new(Vector256.ConditionalSelect(Vector256.Create(-0.0), sign._value, magnitude._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 PowerOfTwo(Lane256 n) =>
+        new((n._value + Vector256.Create(LaneBits.PowerBias)).AsInt64() << LaneBits.FractionBits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Exponent(Lane256 a) =>
+        new(((a._value.AsInt64() >>> LaneBits.FractionBits) | Vector256.Create(LaneBits.IntegerAnchorBits)).AsDouble() - Vector256.Create(LaneBits.ExponentBias));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Significand(Lane256 a) =>
+        new((a._value.AsInt64() & Vector256.Create(LaneBits.FractionMask)) | Vector256.Create(LaneBits.OneBits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 NextDown(Lane256 a) => new(a._value.AsInt64() - Vector256<long>.One);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 LargerMagnitude(Lane256 largest, Lane256 value) =>
+        new(Vector256.Max(largest._value.AsInt64(), Vector256.Abs(value._value).AsInt64()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Extract(Lane256 a, int lane) => a._value.GetElement(lane);
+}

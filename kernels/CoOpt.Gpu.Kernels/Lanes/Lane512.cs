@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace CoOpt.Gpu.Kernels.Lanes;
+
+/// <summary>8 instances side by side in one 512-bit vector.</summary>
+public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
+{
+    private readonly Vector512<double> _value = value;
+
+    /// <inheritdoc/>
+    public static int Width => 8;
+
+    private Lane512(Vector512<long> bits)
+        : this(bits.AsDouble())
+    {
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Broadcast(double value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 operator +(Lane512 a, Lane512 b) => new(a._value + b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 operator -(Lane512 a, Lane512 b) => new(a._value - b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 operator *(Lane512 a, Lane512 b) => new(a._value * b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 operator /(Lane512 a, Lane512 b) => new(a._value / b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 operator -(Lane512 a) => new(-a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 FusedMultiplyAdd(Lane512 a, Lane512 b, Lane512 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Sqrt(Lane512 a) => new(Vector512.Sqrt(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Abs(Lane512 a) => new(Vector512.Abs(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Min(Lane512 a, Lane512 b) => new(Vector512.ConditionalSelect(Vector512.LessThan(a._value, b._value), a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Max(Lane512 a, Lane512 b) => new(Vector512.ConditionalSelect(Vector512.GreaterThan(a._value, b._value), a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 SelectLess(Lane512 a, Lane512 b, Lane512 x, Lane512 y) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(a._value, b._value), x._value, y._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 SelectLessOrEqual(Lane512 a, Lane512 b, Lane512 x, Lane512 y) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a._value, b._value), x._value, y._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 SelectEqual(Lane512 a, Lane512 b, Lane512 x, Lane512 y) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), x._value, y._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyOutside(Lane512 value, Lane512 lower, Lane512 upper) =>
+        !Vector512.LessThanOrEqualAll(lower._value, value._value) || !Vector512.LessThanOrEqualAll(value._value, upper._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(Lane512 a, Lane512 b) => Vector512.LessThanAny(a._value, b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyDifferent(Lane512 a, Lane512 b) => !Vector512.EqualsAll(a._value, b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 CopySign(Lane512 magnitude, Lane512 sign) =>
+        new(Vector512.ConditionalSelect(Vector512.Create(-0.0), sign._value, magnitude._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 PowerOfTwo(Lane512 n) =>
+        new((n._value + Vector512.Create(LaneBits.PowerBias)).AsInt64() << LaneBits.FractionBits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Exponent(Lane512 a) =>
+        new(((a._value.AsInt64() >>> LaneBits.FractionBits) | Vector512.Create(LaneBits.IntegerAnchorBits)).AsDouble() - Vector512.Create(LaneBits.ExponentBias));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Significand(Lane512 a) =>
+        new((a._value.AsInt64() & Vector512.Create(LaneBits.FractionMask)) | Vector512.Create(LaneBits.OneBits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 NextDown(Lane512 a) => new(a._value.AsInt64() - Vector512<long>.One);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 LargerMagnitude(Lane512 largest, Lane512 value) =>
+        new(Vector512.Max(largest._value.AsInt64(), Vector512.Abs(value._value).AsInt64()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Extract(Lane512 a, int lane) => a._value.GetElement(lane);
+}

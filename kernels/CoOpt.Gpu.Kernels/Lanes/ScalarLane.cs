@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+
+namespace CoOpt.Gpu.Kernels.Lanes;
+
+/// <summary>A lane group of one instance: a plain float64 on the CPU.</summary>
+public readonly struct ScalarLane(double value) : ILane<ScalarLane>
+{
+    private readonly double _value = value;
+
+    /// <inheritdoc/>
+    public static int Width => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Broadcast(double value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane operator +(ScalarLane a, ScalarLane b) => new(a._value + b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane operator -(ScalarLane a, ScalarLane b) => new(a._value - b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane operator *(ScalarLane a, ScalarLane b) => new(a._value * b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane operator /(ScalarLane a, ScalarLane b) => new(a._value / b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane operator -(ScalarLane a) => new(-a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane FusedMultiplyAdd(ScalarLane a, ScalarLane b, ScalarLane c) => new(Math.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Sqrt(ScalarLane a) => new(Math.Sqrt(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Abs(ScalarLane a) => new(Math.Abs(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Min(ScalarLane a, ScalarLane b) => a._value < b._value ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Max(ScalarLane a, ScalarLane b) => a._value > b._value ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane SelectLess(ScalarLane a, ScalarLane b, ScalarLane x, ScalarLane y) => a._value < b._value ? x : y;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane SelectLessOrEqual(ScalarLane a, ScalarLane b, ScalarLane x, ScalarLane y) => a._value <= b._value ? x : y;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane SelectEqual(ScalarLane a, ScalarLane b, ScalarLane x, ScalarLane y) => a._value == b._value ? x : y;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyOutside(ScalarLane value, ScalarLane lower, ScalarLane upper) =>
+        !(lower._value <= value._value && value._value <= upper._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(ScalarLane a, ScalarLane b) => a._value < b._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyDifferent(ScalarLane a, ScalarLane b) => !(a._value == b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane CopySign(ScalarLane magnitude, ScalarLane sign) => new(Math.CopySign(magnitude._value, sign._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane PowerOfTwo(ScalarLane n) =>
+        new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(n._value + LaneBits.PowerBias) << LaneBits.FractionBits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Exponent(ScalarLane a) =>
+        new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(a._value) >> LaneBits.FractionBits) | LaneBits.IntegerAnchorBits) - LaneBits.ExponentBias);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Significand(ScalarLane a) =>
+        new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(a._value) & LaneBits.FractionMask) | LaneBits.OneBits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane NextDown(ScalarLane a) => new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a._value) - 1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane LargerMagnitude(ScalarLane largest, ScalarLane value)
+    {
+        long a = BitConverter.DoubleToInt64Bits(largest._value), b = BitConverter.DoubleToInt64Bits(value._value) & long.MaxValue;
+        return new(BitConverter.Int64BitsToDouble(a > b ? a : b));
+    }
+
+    /// <inheritdoc/>
+    public static double Extract(ScalarLane a, int lane) => a._value;
+}

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+
+namespace CoOpt.Gpu.Kernels.Stores;
+
+/// <summary>A structure's tables in pinned or native memory of the CPU. The caller keeps them alive; nothing is checked here.</summary>
+public readonly unsafe struct PointerTables(int* integers, double* reals) : ITables
+{
+    private readonly int* _integers = integers;
+    private readonly double* _reals = reals;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Index(int index) => _integers[index];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Real(int index) => _reals[index];
+}
