@@ -7,10 +7,10 @@ public interface IBatchSink
     void Trace(int local, in TracePoint point);
 
     /// <summary>
-    /// The state after the trace point of the same step: x (n), y and z (n × m, node-major). At every trace point if <see cref="Model.Traces.TraceSettings.States"/> is All;
+    /// The state after the trace point of the same step: x (n), y and s (n × m, node-major). At every trace point if <see cref="Model.Traces.TraceSettings.States"/> is All;
     /// else, if it is Last or samples are held out, once before the end of an instance that converged or reached its limit.
     /// </summary>
-    void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z);
+    void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s);
 
     /// <summary>Instance <paramref name="local"/> has ended.</summary>
     void End(int local, in InstanceEnd end);

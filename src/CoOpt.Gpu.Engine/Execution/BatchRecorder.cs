@@ -12,7 +12,7 @@ internal sealed class BatchRecorder(Batch batch, ResolvedSweep sweep, ProgressCo
 
     public void Trace(int local, in TracePoint point) => _recorders[local].Trace(point);
 
-    public void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z) => _recorders[local].State(step, x, y, z);
+    public void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s) => _recorders[local].State(step, x, y, s);
 
     public void End(int local, in InstanceEnd end)
     {

@@ -174,7 +174,7 @@ internal sealed class ReferenceRun
         _below = isBelow ? _below ?? _step : null;
     }
 
-    private void ReportState() => _sink.State(_local, _step, _state.X, _state.Y, _stepper.Tracker(_state));
+    private void ReportState() => _sink.State(_local, _step, _state.X, _state.Y, _state.S);
 
     private InstanceEnd Ended(Outcome outcome, long step, StateVariable variable)
     {

@@ -1,0 +1,30 @@
+using CoOpt.Gpu.Kernels.Costs;
+using CoOpt.Gpu.Kernels.Couplings;
+using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Kernels.Groups;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Losses;
+using CoOpt.Gpu.Kernels.Quantizers;
+using CoOpt.Gpu.Kernels.Steppers;
+using CoOpt.Gpu.Kernels.Stores;
+
+namespace CoOpt.Gpu.Engine.Devices.Cpu;
+
+/// <summary>A lane group whose driver is closed over its lane and operators.</summary>
+internal sealed unsafe class ClosedLaneGroup<TLane, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(BatchLayout layout, CpuTables tables)
+    : LaneGroup(layout, TLane.Width)
+    where TLane : unmanaged, ILane<TLane>
+    where TCoupling : struct, ICoupling
+    where TQuantizer : struct, IQuantizer
+    where TPenalty : struct, IPenalty
+    where TLoss : struct, ILoss
+    where TStepper : struct, IStepper
+{
+    public override void Advance(int iterations)
+    {
+        CoOptimization.Advance<TLane, SingleWorker, PointerStore<TLane>, PointerStore<TLane>, PointerTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(
+            default, new PointerStore<TLane>(StatePointer), new PointerStore<TLane>(RowsPointer), tables.Pointers, Layout, iterations);
+        GC.KeepAlive(this);
+        GC.KeepAlive(tables);
+    }
+}

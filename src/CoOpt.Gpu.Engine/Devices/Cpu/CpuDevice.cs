@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Engine.Catalogue;
+
+namespace CoOpt.Gpu.Engine.Devices.Cpu;
+
+/// <summary>
+/// The kernels on this machine's SIMD units: instances that share operators, network and data stand side by side in the lanes of a worker; workers are threads.
+/// </summary>
+public sealed class CpuDevice : IDevice
+{
+    private readonly CpuOptions _options;
+    private readonly IReadOnlyList<int> _widths;
+    private readonly int _workers;
+
+    /// <summary>Opens the device.</summary>
+    public CpuDevice(CpuOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _widths = options.Widths.Count > 0 ? [.. options.Widths.OrderDescending()] : LaneGroupFactory.NativeWidths;
+        _workers = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        Info = new DeviceInfo("cpu", DeviceKind.Cpu, $"{RuntimeInformation.ProcessArchitecture}, {SimdName}", "", _widths[0], _workers, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    }
+
+    /// <summary>The SIMD level in use.</summary>
+    public static string SimdName =>
+        Vector512.IsHardwareAccelerated ? "512-bit SIMD" : Vector256.IsHardwareAccelerated ? "256-bit SIMD" : "scalar";
+
+    /// <inheritdoc/>
+    public DeviceInfo Info { get; }
+
+    /// <inheritdoc/>
+    public int PreferredBatch(int nodes, int parameters) => 16 * _widths[0] * _workers;
+
+    /// <inheritdoc/>
+    public void Run(Batch batch, IBatchSink sink, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(sink);
+        var queues = Queues(batch);
+        var errors = new ConcurrentQueue<Exception>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var workers = Math.Max(1, Math.Min(_workers, batch.Instances.Length));
+        var threads = new List<Thread>();
+        for (var w = 1; w < workers; w++)
+        {
+            var thread = new Thread(Work) { IsBackground = true, Name = $"cpu device {w}" };
+            thread.Start();
+            threads.Add(thread);
+        }
+
+        Work();
+        foreach (var thread in threads)
+        {
+            thread.Join();
+        }
+
+        queues.ForEach(q => q.Dispose());
+
+        // A real error counts more than the cancellations it caused in the other workers.
+        if (errors.FirstOrDefault(e => e is not OperationCanceledException) is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+
+        token.ThrowIfCancellationRequested();
+
+        void Work()
+        {
+            try
+            {
+                while (Next() is { } queue)
+                {
+                    var share = Math.Clamp((Pending() + workers - 1) / workers, 1, _widths[0]);
+                    new LaneWorker(queue, batch, sink, _options, _widths).Run(share, stop.Token);
+                }
+            }
+#pragma warning disable CA1031 // whatever a worker threw is thrown again on the caller's thread
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                errors.Enqueue(e);
+                stop.Cancel();
+            }
+        }
+
+        StructureQueue? Next() => queues.FirstOrDefault(q => q.Pending > 0);
+
+        int Pending() => queues.Sum(q => Math.Max(0, q.Pending));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    // Costly structures first, so that no long one is left for last.
+    private static List<StructureQueue> Queues(Batch batch) =>
+        [.. Enumerable.Range(0, batch.Instances.Length)
+            .GroupBy(local =>
+            {
+                var instance = batch.Instances[local];
+                return (DriverKey.Of(instance), instance.Draft.Network, instance.Draft.Learning);
+            })
+            .Select(g => new StructureQueue(g.Key.Item1, batch, [.. g]))
+            .OrderByDescending(q => (double)q.Nodes * q.Parameters)];
+}

@@ -1,0 +1,38 @@
+using System.Runtime.Intrinsics;
+using CoOpt.Gpu.Engine.Catalogue;
+using CoOpt.Gpu.Kernels.Costs;
+using CoOpt.Gpu.Kernels.Couplings;
+using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Losses;
+using CoOpt.Gpu.Kernels.Quantizers;
+using CoOpt.Gpu.Kernels.Steppers;
+
+namespace CoOpt.Gpu.Engine.Devices.Cpu;
+
+/// <summary>Makes a lane group of a given width for the operators it is visited with.</summary>
+internal sealed class LaneGroupFactory(int width, int nodes, int parameters, int traceCapacity, CpuTables tables) : IDriverVisitor<LaneGroup>
+{
+    /// <summary>The widths this machine runs at full speed, widest first: two vectors in flight hide the latency of one, single ones serve small groups.</summary>
+    public static IReadOnlyList<int> NativeWidths { get; } =
+        Vector512.IsHardwareAccelerated ? [16, 8, 4, 1] : Vector256.IsHardwareAccelerated ? [8, 4, 1] : [1];
+
+    public LaneGroup Visit<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>()
+        where TCoupling : struct, ICoupling
+        where TQuantizer : struct, IQuantizer
+        where TPenalty : struct, IPenalty
+        where TLoss : struct, ILoss
+        where TStepper : struct, IStepper
+    {
+        var layout = CoOptimization.LayoutFor<TCoupling, TLoss, TStepper>(nodes, parameters, tables.MostEdges, tables.Classes, 1, traceCapacity);
+        return (width, Vector512.IsHardwareAccelerated) switch
+        {
+            (1, _) => new ClosedLaneGroup<ScalarLane, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
+            (4, _) => new ClosedLaneGroup<Lane256, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
+            (8, true) => new ClosedLaneGroup<Lane512, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
+            (8, false) => new ClosedLaneGroup<PairLane<Lane256>, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
+            (16, _) => new ClosedLaneGroup<PairLane<Lane512>, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
+            _ => throw new ArgumentOutOfRangeException(nameof(width), width, "lanes are 1, 4, 8 or 16 wide"),
+        };
+    }
+}

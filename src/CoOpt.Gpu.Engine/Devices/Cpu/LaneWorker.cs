@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Engine.Catalogue;
+using CoOpt.Gpu.Model.Outcomes;
+using CoOpt.Gpu.Model.Traces;
+
+namespace CoOpt.Gpu.Engine.Devices.Cpu;
+
+/// <summary>Runs the instances of one queue in one lane group: refills lanes that end, moves to a narrower group when few are left.</summary>
+internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink sink, CpuOptions options, IReadOnlyList<int> widths)
+{
+    // Long enough that starting a launch costs nothing, short enough that cancelling feels prompt.
+    private static readonly TimeSpan LaunchTime = TimeSpan.FromMilliseconds(30);
+
+    private int _launchSteps = options.LaunchSteps > 0 ? options.LaunchSteps : 64;
+
+    /// <summary>Takes up to <paramref name="share"/> instances and whatever is left when lanes fall free.</summary>
+    public void Run(int share, CancellationToken token)
+    {
+        var tables = queue.Enter();
+        LaneGroup? group = null;
+        try
+        {
+            var locals = new List<int>();
+            while (locals.Count < share && queue.TryTake(out var local))
+            {
+                locals.Add(local);
+            }
+
+            if (locals.Count == 0)
+            {
+                return;
+            }
+
+            group = Open(WidthFor(locals.Count), tables);
+            for (var lane = 0; lane < locals.Count; lane++)
+            {
+                group.Put(lane, locals[lane], batch.Instances[locals[lane]]);
+            }
+
+            group.FillVacant();
+            while (true)
+            {
+                token.ThrowIfCancellationRequested();
+                Launch(group);
+                Collect(group);
+                var occupied = group.Occupied;
+                if (occupied == 0)
+                {
+                    return;
+                }
+
+                var width = WidthFor(occupied);
+                if (width < group.Width)
+                {
+                    var narrow = Open(width, tables);
+                    group.MoveTo(narrow);
+                    group.Dispose();
+                    group = narrow;
+                }
+            }
+        }
+        finally
+        {
+            group?.Dispose();
+            queue.Leave();
+        }
+    }
+
+    // The narrowest width that holds them all.
+    private int WidthFor(int instances) => widths.LastOrDefault(w => w >= instances, widths[0]);
+
+    private LaneGroup Open(int width, CpuTables tables) => DriverCatalogue.Open(
+        queue.Key, new LaneGroupFactory(width, queue.Nodes, queue.Parameters, options.TraceCapacity, tables));
+
+    private void Launch(LaneGroup group)
+    {
+        var before = Steps(group);
+        if (group.Locals.Any(l => l >= 0 && batch.Instances[l].Draft.Settings.Trace.States == StateRows.All))
+        {
+            StepWithStates(group);
+        }
+        else
+        {
+            var start = Stopwatch.GetTimestamp();
+            group.Advance(_launchSteps);
+            if (options.LaunchSteps == 0)
+            {
+                var ratio = LaunchTime / Stopwatch.GetElapsedTime(start);
+                _launchSteps = (int)Math.Clamp(_launchSteps * Math.Clamp(ratio, 0.5, 2), 1, 1 << 20);
+            }
+
+            Trace(group, null);
+        }
+
+        sink.Progress((Steps(group) - before) * queue.Nodes);
+    }
+
+    // A trace point is taken before the step of the same iteration: one step at a time, the state kept before each, tells the state at every trace point.
+    private void StepWithStates(LaneGroup group)
+    {
+        var points = new double[group.Width][];
+        for (var step = 0; step < _launchSteps; step++)
+        {
+            for (var lane = 0; lane < group.Width; lane++)
+            {
+                if (group.Locals[lane] >= 0)
+                {
+                    points[lane] ??= new double[group.Layout.PointSize];
+                    group.ReadPoint(lane, points[lane]);
+                }
+            }
+
+            group.Advance(1);
+            Trace(group, points);
+            if (group.Locals.Where((l, lane) => l >= 0 && group.End(lane) is not null).Any())
+            {
+                return;
+            }
+        }
+    }
+
+    private void Trace(LaneGroup group, double[][]? points)
+    {
+        var rows = group.TraceCount;
+        for (var lane = 0; lane < group.Width; lane++)
+        {
+            var local = group.Locals[lane];
+            for (var row = 0; local >= 0 && row < rows; row++)
+            {
+                if (group.TryTrace(lane, row, out var point))
+                {
+                    sink.Trace(local, point);
+                    if (points is not null && batch.Instances[local].Draft.Settings.Trace.States == StateRows.All)
+                    {
+                        State(group, local, point.Step, points[lane]);
+                    }
+                }
+            }
+        }
+    }
+
+    // Reports the lanes that ended and gives them the next instances.
+    private void Collect(LaneGroup group)
+    {
+        var vacated = false;
+        for (var lane = 0; lane < group.Width; lane++)
+        {
+            var local = group.Locals[lane];
+            if (local < 0 || group.End(lane) is not { } end)
+            {
+                continue;
+            }
+
+            var draft = batch.Instances[local].Draft;
+            var states = draft.Settings.Trace.States;
+            if (end.Outcome is Outcome.Converged or Outcome.StepLimit && (states == StateRows.Last || (states == StateRows.None && draft.Learning.Holdout is not null)))
+            {
+                var point = new double[group.Layout.PointSize];
+                group.ReadPoint(lane, point);
+                State(group, local, end.Steps, point);
+            }
+
+            sink.End(local, end);
+            if (queue.TryTake(out var next))
+            {
+                group.Put(lane, next, batch.Instances[next]);
+            }
+            else
+            {
+                group.Vacate(lane);
+                vacated = true;
+            }
+        }
+
+        if (vacated && group.Occupied > 0)
+        {
+            group.FillVacant();
+        }
+    }
+
+    private void State(LaneGroup group, int local, long step, ReadOnlySpan<double> point) => sink.State(
+        local, step, point[..group.Layout.Y], point[group.Layout.Y..group.Layout.S], point[group.Layout.S..]);
+
+    private static long Steps(LaneGroup group)
+    {
+        var steps = 0L;
+        for (var lane = 0; lane < group.Width; lane++)
+        {
+            steps += group.Locals[lane] >= 0 ? group.Steps(lane) : 0;
+        }
+
+        return steps;
+    }
+}
