@@ -1,0 +1,52 @@
+using CoOpt.Gpu.Model.Methods;
+using CoOpt.Gpu.Model.Problems;
+using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Theory.Bounds;
+using CoOpt.Gpu.Theory.Linear;
+
+namespace CoOpt.Gpu.Theory.Resolving;
+
+/// <summary>What is known of linear instances alone: no quantiser, constant Hessians, one undirected network.</summary>
+/// <param name="BoundDefinite">The largest α with 2𝓛 + αH ⪰ 0.</param>
+/// <param name="FlowRate">−max Re λ over the deflated spectrum.</param>
+/// <param name="EulerRate">−ln max|1 + ηλ|/η; null for other steppers.</param>
+/// <param name="Note">Why something is empty; empty text if nothing is.</param>
+internal readonly record struct LinearTheory(double? BoundDefinite, double? FlowRate, double? EulerRate, string Note)
+{
+    /// <summary>Largest order (2n − 1)m whose unsymmetric spectrum is computed: its cost grows with the cube, about a second here.</summary>
+    public const int LargestOrder = 600;
+
+    /// <summary>The theory of <paramref name="draft"/>, empty with a note where it does not apply.</summary>
+    public static LinearTheory Of(InstanceDraft draft, LearningAnalysis learning, double alpha, double stepSize)
+    {
+        if (draft.Settings.Links.EffectiveQuantizer != QuantizerKind.None)
+        {
+            return new(null, null, null, "no predicted rate or definite bound: the links are quantised");
+        }
+
+        if (draft.Learning.Loss is not (LossKind.Quadratic or LossKind.LeastSquares))
+        {
+            return new(null, null, null, "no predicted rate or definite bound: the loss is not quadratic");
+        }
+
+        var network = draft.Network.Graphs[0];
+        if (draft.Network.IsSwitching || network.Directed)
+        {
+            return new(null, null, null, "no predicted rate or definite bound: they are for one fixed undirected network");
+        }
+
+        var order = ((2 * network.Nodes) - 1) * learning.Losses.Parameters;
+        if (order > LargestOrder)
+        {
+            return new(null, null, null, FormattableString.Invariant($"no predicted rate or definite bound: the linear system has order {order}, above the limit of {LargestOrder}"));
+        }
+
+        var spectrum = LinearFlow.DeflatedSpectrum(network, learning.Losses, alpha);
+        var euler = draft.Settings.Method.Stepper == StepperKind.Euler;
+        return new(
+            DefiniteBound.Of(network, learning.Losses),
+            LinearFlow.FlowRate(spectrum),
+            euler ? LinearFlow.EulerRate(spectrum, stepSize) : null,
+            euler ? "" : "no predicted rate: it is for Euler's method");
+    }
+}
