@@ -10,16 +10,13 @@ internal static class Cells
     internal const char Defusal = '\'';
 
     /// <summary>What a spreadsheet takes for the start of a formula.</summary>
-    internal const string FormulaStarts = "=+-@\t\r";
+    private const string FormulaStarts = "=+-@\t\r";
 
     internal static CsvWriterOptions WriterOptions { get; } = CsvWriterOptions.Default with
     {
         NewLine = "\n",
         TrueValue = "true",
         FalseValue = "false",
-        Injection = CsvInjection.Escape,
-        InjectionCharacters = FormulaStarts,
-        InjectionEscape = Defusal,
     };
 
     internal static CsvReaderOptions ReaderOptions { get; } = CsvReaderOptions.Default with
@@ -43,7 +40,7 @@ internal static class Cells
         }
         else
         {
-            csv.WriteField(new InfinityCell(value > 0));
+            csv.WriteField(value > 0 ? "inf" : "-inf");
         }
     }
 
@@ -77,8 +74,8 @@ internal static class Cells
 
     internal static void Text(CsvWriter csv, string? value)
     {
-        // The package defuses the formula starts; doubling a leading ' makes taking it off unambiguous.
-        csv.WriteField(value?.StartsWith(Defusal) == true ? Defusal + value : value);
+        // A leading ' is doubled, so that taking one off is unambiguous. The package's own defusing would also touch "-inf".
+        csv.WriteField(NeedsDefusal(value) ? Defusal + value : value);
     }
 
     internal static void Setting(CsvWriter csv, SettingValue value)
@@ -96,6 +93,8 @@ internal static class Cells
             Text(csv, value.ToString());
         }
     }
+
+    internal static bool NeedsDefusal(ReadOnlySpan<char> text) => text.Length > 0 && (text[0] == Defusal || FormulaStarts.Contains(text[0], StringComparison.Ordinal));
 
     internal static void Empty(CsvWriter csv) => csv.WriteField((string?)null);
 }

@@ -54,8 +54,7 @@ public readonly ref struct TableRow
     public string Text(string column)
     {
         var text = Encoding.UTF8.GetString(Cell(column));
-        var defused = text.Length > 1 && text[0] == Cells.Defusal && (text[1] == Cells.Defusal || Cells.FormulaStarts.Contains(text[1], StringComparison.Ordinal));
-        return defused ? text[1..] : text;
+        return text.StartsWith(Cells.Defusal) && Cells.NeedsDefusal(text.AsSpan(1)) ? text[1..] : text;
     }
 
     private ReadOnlySpan<byte> Cell(string column) => _csv.GetSpan(_table.IndexOf(column));
