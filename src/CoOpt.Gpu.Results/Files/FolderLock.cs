@@ -3,6 +3,10 @@ namespace CoOpt.Gpu.Results.Files;
 /// <summary>Keeps two processes from writing into one folder. The lock is the open folder itself: no lock file, and the system ends it with the process.</summary>
 internal sealed class FolderLock : IDisposable
 {
+    /// <summary>A process being started shares our locks until its program is loaded, so one just ended may look held for some milliseconds.</summary>
+    private const int Attempts = 40;
+    private const int PauseMilliseconds = 25;
+
     private readonly IFileOperations _operations;
     private int _folder;
 
@@ -12,7 +16,7 @@ internal sealed class FolderLock : IDisposable
         _folder = folder;
     }
 
-    /// <summary>Takes the lock, or returns null where another process has it.</summary>
+    /// <summary>Takes the lock, or returns null where another process has it for a second.</summary>
     /// <exception cref="ResultFileException">The folder cannot be opened.</exception>
     internal static FolderLock? TryTake(string folder, IFileOperations operations)
     {
@@ -22,13 +26,18 @@ internal sealed class FolderLock : IDisposable
             throw new ResultFileException(folder, "open folder", -handle);
         }
 
-        // Some network file systems refuse locks on folders; there the lock is left out, since a run must be possible on them.
-        if (operations.Lock(handle) == -Errnos.WouldBlock)
+        for (var attempt = 1; operations.Lock(handle) == -Errnos.WouldBlock; attempt++)
         {
-            _ = operations.Close(handle);
-            return null;
+            if (attempt == Attempts)
+            {
+                _ = operations.Close(handle);
+                return null;
+            }
+
+            Thread.Sleep(PauseMilliseconds);
         }
 
+        // Some network file systems refuse locks on folders; there the lock is left out, since a run must be possible on them.
         return new FolderLock(operations, handle);
     }
 
