@@ -7,6 +7,7 @@ using CoOpt.Gpu.Engine.Planning;
 using CoOpt.Gpu.Model.Outcomes;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
+using CoOpt.Gpu.Theory;
 
 namespace CoOpt.Gpu.Engine.Execution;
 
@@ -73,7 +74,7 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
                 {
                     instances[k] = resolve(source.Create(from + k));
                 }
-                catch (InstanceException error)
+                catch (Exception error) when (error is InstanceException or TheoryException)
                 {
                     failures.Enqueue(new InstanceFailure(from + k, error.Message));
                     counter.Failed();
@@ -142,7 +143,7 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
         {
             task.GetAwaiter().GetResult();
         }
-        catch (Exception error) when (error is OperationCanceledException or TooManyFailuresException or IOException or InstanceException)
+        catch (Exception error) when (error is OperationCanceledException or TooManyFailuresException or IOException or InstanceException or TheoryException)
         {
             // The first error is on its way up already.
         }

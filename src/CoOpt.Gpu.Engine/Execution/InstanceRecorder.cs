@@ -5,6 +5,7 @@ using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Outcomes;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
+using CoOpt.Gpu.Theory.Losses;
 
 namespace CoOpt.Gpu.Engine.Execution;
 
@@ -64,7 +65,7 @@ internal sealed class InstanceRecorder
         }
     }
 
-    public void State(long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z)
+    public void State(long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s)
     {
         if (_instance.Draft.Learning.Holdout is not null)
         {
@@ -73,7 +74,7 @@ internal sealed class InstanceRecorder
 
         if (_keepStates)
         {
-            _states.Add(new StateSnapshot(_instance.Index, step, [.. x], [.. y], [.. z]));
+            _states.Add(new StateSnapshot(_instance.Index, step, [.. x], [.. y], [.. Tracker(y, s)]));
         }
     }
 
@@ -112,6 +113,25 @@ internal sealed class InstanceRecorder
             Accuracy = finished ? _accuracy : null,
             AccuracyOptimum = Accuracy.Of(_instance.Draft.Learning, _instance.LearningOptimum.Y.AsSpan()),
         };
+    }
+
+    // z = s + ∇g(y), from the theory's gradients: the same numbers whatever device left the state.
+    private double[] Tracker(ReadOnlySpan<double> y, ReadOnlySpan<double> s)
+    {
+        var losses = LocalLosses.Of(_instance.Draft.Learning);
+        var z = new double[s.Length];
+        for (var i = 0; i < _instance.Nodes; i++)
+        {
+            var node = new Range(i * _instance.Parameters, (i + 1) * _instance.Parameters);
+            losses.Gradient(i, y[node], z.AsSpan()[node]);
+        }
+
+        for (var k = 0; k < z.Length; k++)
+        {
+            z[k] += s[k];
+        }
+
+        return z;
     }
 
     private double[] Mean(ReadOnlySpan<double> y)
