@@ -71,6 +71,10 @@ public sealed class TableReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _csv.Dispose();
 
+    /// <summary>Checks that there is a column of that name.</summary>
+    /// <exception cref="TableFormatException">There is none; the message lists those there are.</exception>
+    public void Require(string column) => _ = IndexOf(column);
+
     internal int IndexOf(string column) =>
         _index.TryGetValue(column, out var index) ? index : throw new TableFormatException($"{Path}: no column {column}; there are {string.Join(", ", Header)}");
 }

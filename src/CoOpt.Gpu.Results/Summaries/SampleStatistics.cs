@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
+
+namespace CoOpt.Gpu.Results.Summaries;
+
+/// <summary>What a sample of numbers says. Quantiles interpolate linearly between order statistics (R's type 7). Everything but the counts is NaN for an empty sample.</summary>
+public sealed record SampleStatistics
+{
+    /// <summary>Summarises <paramref name="values"/>; NaN entries are counted as empty and left out.</summary>
+    public SampleStatistics(IEnumerable<double> values)
+    {
+        var all = values.ToList();
+        var sorted = all.Where(v => !double.IsNaN(v)).Order().ToArray();
+        Count = sorted.Length;
+        Empty = all.Count - Count;
+        Quantiles = [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(q => SortedArrayStatistics.QuantileCustom(sorted, q, QuantileDefinition.R7))];
+        Mean = Count > 0 ? sorted.Average() : double.NaN;
+
+        // Student's interval: exact for normal samples, and the usual one for means of paired differences.
+        HalfWidth = Count > 1 ? StudentT.InvCDF(0, 1, Count - 1, 0.975) * ArrayStatistics.StandardDeviation(sorted) / Math.Sqrt(Count) : double.NaN;
+    }
+
+    /// <summary>Numbers in the sample.</summary>
+    public int Count { get; }
+
+    /// <summary>Rows without a number.</summary>
+    public int Empty { get; }
+
+    /// <summary>The mean.</summary>
+    public double Mean { get; }
+
+    /// <summary>Half the width of the 95 % confidence interval of the mean; NaN with fewer than two numbers.</summary>
+    public double HalfWidth { get; }
+
+    /// <summary>Minimum, lower quartile, median, upper quartile, maximum.</summary>
+    public ImmutableArray<double> Quantiles { get; }
+}

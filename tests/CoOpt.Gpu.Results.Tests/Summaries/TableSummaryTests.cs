@@ -1,0 +1,59 @@
+using CoOpt.Gpu.Results.Summaries;
+using CoOpt.Gpu.Results.Tables;
+
+namespace CoOpt.Gpu.Results.Tests.Summaries;
+
+public sealed class TableSummaryTests : IDisposable
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void Statistics_of_a_known_sample()
+    {
+        // R: x <- c(2, 4, 4, 5, 9); quantile(x); t.test(x)$conf.int gives 1.594 … 8.006 around 4.8.
+        var s = new SampleStatistics([9, 4, double.NaN, 2, 5, 4]);
+        Assert.Equal((5, 1), (s.Count, s.Empty));
+        Close([2, 4, 4, 5, 9], s);
+        Assert.Equal(4.8, s.Mean, 12);
+
+        // t quantile 2.7764451 at 4 degrees of freedom, standard deviation √6.7.
+        Assert.Equal(2.7764451051977987 * Math.Sqrt(6.7) / Math.Sqrt(5), s.HalfWidth, 9);
+    }
+
+    [Fact]
+    public void Quartiles_interpolate_between_order_statistics() =>
+        Close([1, 1.75, 2.5, 3.25, 4], new SampleStatistics([1, 2, 3, 4]));
+
+    [Fact]
+    public void Groups_stand_in_order_of_first_occurrence_and_expressions_see_their_rows()
+    {
+        File.WriteAllText(_path, "instance,rule,a,b,outcome,ok\n0,z,1,2,converged,true\n1,y,6,3,stalled,false\n2,z,3,4,stalled,true\n3,z,,4,converged,true\n");
+        var summary = TableSummary.Read(_path, ["rule"], ["a", "a/b", "a-b", "outcome=converged", "ok"]);
+        Assert.Equal(["z", "y"], summary.Groups.Select(g => g.Group[0]).Distinct());
+        Assert.Equal([2, 0.625, -1, 2.0 / 3, 1], summary.Groups.Take(5).Select(g => g.Statistics.Mean));
+        Assert.Equal(1, summary.Groups[0].Statistics.Empty);
+        Assert.Equal(2, summary.Groups[6].Statistics.Mean);
+        Assert.Contains("| z | a/b | 2 (+1 empty) | 0.625 ± ", summary.ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rule", "c")]
+    [InlineData("rule", "a/c")]
+    [InlineData("rules", "a")]
+    public void An_unknown_column_is_named(string by, string expression)
+    {
+        File.WriteAllText(_path, "rule,a\nz,1\n");
+        var error = Assert.Throws<TableFormatException>(() => TableSummary.Read(_path, [by], [expression]));
+        Assert.Contains("there are rule, a", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void Close(double[] quantiles, SampleStatistics statistics)
+    {
+        for (var k = 0; k < quantiles.Length; k++)
+        {
+            Assert.Equal(quantiles[k], statistics.Quantiles[k], 12);
+        }
+    }
+}
