@@ -1,0 +1,265 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Kernels.Groups;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Stores;
+
+namespace CoOpt.Gpu.Kernels.Losses;
+
+/// <summary>gᵢ(w, v) = factor·Σ loss(w·φ + ι·v) + (r/2)‖w‖² over a node's samples: the data loop of all losses that see a sample through one margin. m = d + 1, d features.</summary>
+/// <typeparam name="TMargin">The loss of a margin.</typeparam>
+public readonly struct GeneralizedLinear<TMargin> : ILoss
+    where TMargin : struct, IMargin
+{
+    // Samples whose slopes are kept while their features are still in the cache.
+    private const int Block = 32;
+
+    // Features that stay in registers while a block is gone through: a cache line of them.
+    private const int Tile = 8;
+
+    /// <inheritdoc/>
+    public static int Scratch(int parameters, int classes) => parameters - 1 > ThreeFeatures.Value ? Block : 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Gradients<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int features = frame.Layout.Parameters - 1;
+        if (features == 1)
+            Few<TLane, TGroup, TState, TRows, TTables, OneFeature>(frame, at);
+        else if (features == 2)
+            Few<TLane, TGroup, TState, TRows, TTables, TwoFeatures>(frame, at);
+        else if (features == 3)
+            Few<TLane, TGroup, TState, TRows, TTables, ThreeFeatures>(frame, at);
+        else
+            Many(frame, at);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Values<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, int target, int stride)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        var layout = frame.Layout;
+        int d = layout.Parameters - 1;
+        int firsts = frame.Tables.Index(StructureTable.Samples), features = frame.Tables.Index(StructureTable.Features), targets = frame.Tables.Index(StructureTable.Targets);
+        TLane sharpness = frame.Rows.Load(Row.HingeSharpness), weight = frame.Rows.Load(Row.HingeWeight);
+        TLane intercept = TLane.Broadcast(TMargin.Intercept) * frame.State.Load(at + d);
+        TLane squares = TLane.Broadcast(0);
+        for (int c = 0; c < d; c++)
+            squares = TLane.FusedMultiplyAdd(frame.State.Load(at + c), frame.State.Load(at + c), squares);
+        squares *= TLane.Broadcast(0.5) * TMargin.Ridge(frame.Rows.Load(Row.Ridge));
+        for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
+        {
+            int first = frame.Tables.Index(firsts + i), last = frame.Tables.Index(firsts + i + 1);
+            TLane sum = TLane.Broadcast(0);
+            for (int p = first; p < last; p++)
+                sum += TMargin.Value(Margin(frame, features + (p * d), at, d, intercept), TLane.Broadcast(frame.Tables.Real(targets + p)), sharpness);
+            TLane factor = TMargin.Factor(weight, TLane.Broadcast(last - first));
+            frame.State.Store(target + (i * stride), last == first ? squares : TLane.FusedMultiplyAdd(factor, sum, squares));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Few<TLane, TGroup, TState, TRows, TTables, TCount>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TCount : struct, IFeatureCount
+    {
+        var layout = frame.Layout;
+        int d = TCount.Value;
+        int firsts = frame.Tables.Index(StructureTable.Samples), features = frame.Tables.Index(StructureTable.Features), targets = frame.Tables.Index(StructureTable.Targets);
+        TLane sharpness = frame.Rows.Load(Row.HingeSharpness), weight = frame.Rows.Load(Row.HingeWeight), ridge = TMargin.Ridge(frame.Rows.Load(Row.Ridge));
+        TLane iota = TLane.Broadcast(TMargin.Intercept), zero = TLane.Broadcast(0);
+        for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
+        {
+            int y = at + (i * (d + 1)), z = layout.Z + (i * (d + 1));
+            TLane w0 = frame.State.Load(y), w1 = d > 1 ? frame.State.Load(y + 1) : zero, w2 = d > 2 ? frame.State.Load(y + 2) : zero;
+            TLane intercept = iota * frame.State.Load(y + d);
+            TLane g0 = zero, g1 = zero, g2 = zero, slopes = zero;
+            int first = frame.Tables.Index(firsts + i), last = frame.Tables.Index(firsts + i + 1);
+            for (int p = first, row = features + (first * d); p < last; p++, row += d)
+            {
+                TLane margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row)), w0, intercept);
+                if (d > 1)
+                    margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 1)), w1, margin);
+                if (d > 2)
+                    margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 2)), w2, margin);
+                TLane slope = TMargin.Slope(margin, TLane.Broadcast(frame.Tables.Real(targets + p)), sharpness);
+                g0 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row)), slope, g0);
+                if (d > 1)
+                    g1 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 1)), slope, g1);
+                if (d > 2)
+                    g2 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 2)), slope, g2);
+                slopes += slope;
+            }
+
+            TLane factor = TMargin.Factor(weight, TLane.Broadcast(last > first ? last - first : 1));
+            frame.State.Store(z, TLane.FusedMultiplyAdd(factor, g0, ridge * w0));
+            if (d > 1)
+                frame.State.Store(z + 1, TLane.FusedMultiplyAdd(factor, g1, ridge * w1));
+            if (d > 2)
+                frame.State.Store(z + 2, TLane.FusedMultiplyAdd(factor, g2, ridge * w2));
+            frame.State.Store(z + d, factor * (iota * slopes));
+        }
+    }
+
+    // The sums grow in Z, block by block, in the order of the samples: the same bits as in registers.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Many<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        var layout = frame.Layout;
+        int m = layout.Parameters, d = m - 1;
+        int firsts = frame.Tables.Index(StructureTable.Samples), features = frame.Tables.Index(StructureTable.Features);
+        TLane weight = frame.Rows.Load(Row.HingeWeight), ridge = TMargin.Ridge(frame.Rows.Load(Row.Ridge));
+        TLane iota = TLane.Broadcast(TMargin.Intercept);
+        for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
+        {
+            int y = at + (i * m), z = layout.Z + (i * m);
+            for (int c = 0; c < m; c++)
+                frame.State.Store(z + c, TLane.Broadcast(0));
+            int first = frame.Tables.Index(firsts + i), last = frame.Tables.Index(firsts + i + 1);
+            for (int p = first; p < last; p += Block)
+            {
+                int count = last - p < Block ? last - p : Block;
+                BlockSlopes(frame, y, z, p, count);
+                int c = 0;
+                for (; c + Tile <= d; c += Tile)
+                    TileSums(frame, z + c, features + (p * d) + c, count);
+                for (; c < d; c++)
+                    FeatureSum(frame, z + c, features + (p * d) + c, count);
+            }
+
+            TLane factor = TMargin.Factor(weight, TLane.Broadcast(last > first ? last - first : 1));
+            for (int c = 0; c < d; c++)
+                frame.State.Store(z + c, TLane.FusedMultiplyAdd(factor, frame.State.Load(z + c), ridge * frame.State.Load(y + c)));
+            frame.State.Store(z + d, factor * (iota * frame.State.Load(z + d)));
+        }
+    }
+
+    // Slopes of a block of samples into scratch, and their sum onto the last entry of Z.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void BlockSlopes<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y, int z, int p, int count)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
+        int features = frame.Tables.Index(StructureTable.Features) + (p * d), targets = frame.Tables.Index(StructureTable.Targets) + p;
+        TLane sharpness = frame.Rows.Load(Row.HingeSharpness);
+        TLane intercept = TLane.Broadcast(TMargin.Intercept) * frame.State.Load(y + d);
+        TLane slopes = frame.State.Load(z + d);
+        int q = 0;
+        for (; q + 4 <= count; q += 4)
+        {
+            int row = features + (q * d);
+            TLane a = intercept, b = intercept, e = intercept, f = intercept;
+            for (int c = 0; c < d; c++)
+            {
+                TLane w = frame.State.Load(y + c);
+                a = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + c)), w, a);
+                b = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + d + c)), w, b);
+                e = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + (2 * d) + c)), w, e);
+                f = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + (3 * d) + c)), w, f);
+            }
+
+            frame.State.Store(scratch + q, a);
+            frame.State.Store(scratch + q + 1, b);
+            frame.State.Store(scratch + q + 2, e);
+            frame.State.Store(scratch + q + 3, f);
+        }
+
+        for (; q < count; q++)
+            frame.State.Store(scratch + q, Margin(frame, features + (q * d), y, d, intercept));
+        for (q = 0; q < count; q++)
+        {
+            TLane slope = TMargin.Slope(frame.State.Load(scratch + q), TLane.Broadcast(frame.Tables.Real(targets + q)), sharpness);
+            frame.State.Store(scratch + q, slope);
+            slopes += slope;
+        }
+
+        frame.State.Store(z + d, slopes);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void TileSums<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int z, int features, int count)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
+        TLane g0 = frame.State.Load(z), g1 = frame.State.Load(z + 1), g2 = frame.State.Load(z + 2), g3 = frame.State.Load(z + 3);
+        TLane g4 = frame.State.Load(z + 4), g5 = frame.State.Load(z + 5), g6 = frame.State.Load(z + 6), g7 = frame.State.Load(z + 7);
+        for (int q = 0, row = features; q < count; q++, row += d)
+        {
+            TLane slope = frame.State.Load(scratch + q);
+            g0 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row)), slope, g0);
+            g1 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 1)), slope, g1);
+            g2 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 2)), slope, g2);
+            g3 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 3)), slope, g3);
+            g4 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 4)), slope, g4);
+            g5 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 5)), slope, g5);
+            g6 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 6)), slope, g6);
+            g7 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 7)), slope, g7);
+        }
+
+        frame.State.Store(z, g0);
+        frame.State.Store(z + 1, g1);
+        frame.State.Store(z + 2, g2);
+        frame.State.Store(z + 3, g3);
+        frame.State.Store(z + 4, g4);
+        frame.State.Store(z + 5, g5);
+        frame.State.Store(z + 6, g6);
+        frame.State.Store(z + 7, g7);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FeatureSum<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int z, int features, int count)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
+        TLane sum = frame.State.Load(z);
+        for (int q = 0; q < count; q++)
+            sum = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(features + (q * d))), frame.State.Load(scratch + q), sum);
+        frame.State.Store(z, sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Margin<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int row, int at, int d, TLane intercept)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        TLane margin = intercept;
+        for (int c = 0; c < d; c++)
+            margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + c)), frame.State.Load(at + c), margin);
+        return margin;
+    }
+}

@@ -1,0 +1,30 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
+namespace CoOpt.Gpu.Kernels.Losses;
+
+/// <summary>One sample's loss as a function of its margin η = w·φ + <see cref="Intercept"/>·(last parameter).</summary>
+public interface IMargin
+{
+    /// <summary>The constant feature that goes with the last parameter: −1 or +1.</summary>
+    static abstract double Intercept { get; }
+
+    /// <summary>The sample's loss.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Value<T>(T margin, T target, T sharpness)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>Its derivative in the margin.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Slope<T>(T margin, T target, T sharpness)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>What the sum over a node's samples is multiplied by.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Factor<T>(T weight, T samples)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>r of the term (r/2)‖w‖².</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Ridge<T>(T ridge)
+        where T : unmanaged, ILane<T>;
+}

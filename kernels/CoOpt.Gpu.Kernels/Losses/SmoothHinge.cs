@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Numerics;
+
+namespace CoOpt.Gpu.Kernels.Losses;
+
+/// <summary>w·w + C Σ (1/μ) ln(1 + e^{μ(1 − l(w·φ − ν))}), labels l = ±1: the smoothed support vector machine of arXiv 2510.25176.</summary>
+public readonly struct SmoothHinge : IMargin
+{
+    /// <inheritdoc/>
+    public static double Intercept => -1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Value<T>(T margin, T target, T sharpness)
+        where T : unmanaged, ILane<T> =>
+        Sigmoid.Integral(sharpness * (T.Broadcast(1) - (target * margin))) / sharpness;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Slope<T>(T margin, T target, T sharpness)
+        where T : unmanaged, ILane<T> =>
+        -(target * Sigmoid.Of(sharpness * (T.Broadcast(1) - (target * margin))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Factor<T>(T weight, T samples)
+        where T : unmanaged, ILane<T> =>
+        weight;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Ridge<T>(T ridge)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(2);
+}
