@@ -20,7 +20,7 @@ internal static class StepControl
     // −1/(order of the error estimate + 1), the estimate being of order 4.
     private const double Exponent = -0.2;
 
-    // A step of less than 2⁻⁴⁹ of the time, eight units in its last place, no longer resolves the solution.
+    // A step of less than 2⁻⁴⁹ of the time, eight units in its last place, or of the first step, no longer resolves the solution.
     private const double Resolution = 1.7763568394002505E-15;
 
     /// <summary>Chooses the step to try.</summary>
@@ -103,7 +103,7 @@ internal static class StepControl
         frame.Rows.Store(Row.Rejected, frame.Rows.Load(Row.Rejected) + rejected);
         frame.Rows.Store(Row.Active, accepted);
 
-        TLane lost = TLane.SelectLess(frame.Rows.Load(Row.NextStep), frame.Rows.Load(Row.Time) * TLane.Broadcast(Resolution), rejected, zero);
+        TLane lost = TLane.SelectLess(frame.Rows.Load(Row.NextStep), TLane.Max(frame.Rows.Load(Row.Time), frame.Rows.Load(Row.StepSize)) * TLane.Broadcast(Resolution), rejected, zero);
         if (TLane.AnyLess(zero, lost))
             Invariants.End(frame, lost, frame.Rows.Load(Row.Steps), true);
     }

@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+using CoOpt.Gpu.Kernels.Costs;
+using CoOpt.Gpu.Kernels.Couplings;
+using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Kernels.Groups;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Losses;
+using CoOpt.Gpu.Kernels.Quantizers;
+using CoOpt.Gpu.Kernels.Steppers;
+using CoOpt.Gpu.Kernels.Stores;
+
+namespace CoOpt.Gpu.Kernels.Tests.Rig;
+
+/// <summary>A closed driver, ready to run cases that share a structure side by side.</summary>
+internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
+    where TCoupling : struct, ICoupling
+    where TQuantizer : struct, IQuantizer
+    where TPenalty : struct, IPenalty
+    where TLoss : struct, ILoss
+    where TStepper : struct, IStepper
+{
+    private const int TraceCapacity = 64;
+
+    /// <summary>Runs cases in the lanes of one group; a null leaves its lane vacant.</summary>
+    public static LaneResult?[] Run<TLane>(Case?[] lanes, int iterations = 1000)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        Case first = lanes.First(c => c is not null)!;
+        int width = TLane.Width;
+        Assert.True(lanes.Length <= width);
+        var packer = first.Pack();
+        var layout = CoOptimization.LayoutFor<TCoupling, TLoss, TStepper>(first.Nodes, first.Parameters, packer.MostEdges, first.Classes, 1, TraceCapacity);
+        int[] integers = packer.Integers;
+        double[] reals = packer.Reals;
+        double* state = Allocate(layout.StateSize * width), rows = Allocate(layout.RowsSize * width);
+        try
+        {
+            new Span<double>(state, layout.StateSize * width).Fill(double.NaN);
+            new Span<double>(rows, layout.RowsSize * width).Fill(double.NaN);
+            for (int lane = 0; lane < width; lane++)
+                PackLane(lane < lanes.Length ? lanes[lane] : null, first, layout, state + lane, rows + lane, width);
+
+            var traces = Enumerable.Range(0, width).Select(_ => new List<double[]>()).ToArray();
+            fixed (int* i = integers)
+            fixed (double* r = reals)
+            {
+                bool running = true;
+                while (running)
+                {
+                    CoOptimization.Advance<TLane, SingleWorker, PointerStore<TLane>, PointerStore<TLane>, PointerTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(
+                        default, new(state), new(rows), new(i, r), layout, iterations);
+                    running = false;
+                    for (int lane = 0; lane < width; lane++)
+                    {
+                        running |= rows[(Row.Status * width) + lane] == LaneStatus.Running;
+                        Collect(traces[lane], layout, rows + lane, width);
+                    }
+                }
+            }
+
+            return [.. lanes.Select((c, lane) => c is null ? null : Read(layout, state + lane, rows + lane, width, traces[lane]))];
+        }
+        finally
+        {
+            NativeMemory.AlignedFree(state);
+            NativeMemory.AlignedFree(rows);
+        }
+    }
+
+    /// <summary>Runs one case alone in a scalar lane.</summary>
+    public static LaneResult Run(Case alone, int iterations = 1000) => Run<ScalarLane>([alone], iterations)[0]!;
+
+    private static double* Allocate(int count) => (double*)NativeMemory.AlignedAlloc((nuint)count * sizeof(double), 64);
+
+    private static void PackLane(Case? lane, Case filler, BatchLayout layout, double* state, double* rows, int width)
+    {
+        Case c = lane ?? filler;
+        Put(c.X, state, BatchLayout.X, width);
+        Put(c.Y, state, layout.Y, width);
+        for (int e = layout.S; e < layout.PersistentSize; e++)
+            state[e * width] = 0;
+        foreach ((int row, double value) in c.Rows)
+            rows[row * width] = value;
+        rows[Row.Status * width] = lane is null ? LaneStatus.Vacant : LaneStatus.Fresh;
+        Put(c.Capacity, rows, BatchLayout.Capacity, width);
+        Put(c.Workload, rows, layout.Workload, width);
+        Put(c.Lower, rows, layout.Lower, width);
+        Put(c.Upper, rows, layout.Upper, width);
+        Put(c.Optimum, rows, layout.Optimum, width);
+    }
+
+    private static void Put(double[] values, double* block, int at, int width)
+    {
+        for (int e = 0; e < values.Length; e++)
+            block[(at + e) * width] = values[e];
+    }
+
+    private static void Collect(List<double[]> trace, BatchLayout layout, double* rows, int width)
+    {
+        int count = (int)rows[Row.TraceCount * width];
+        for (int r = 0; r < count; r++)
+        {
+            var row = Take(rows, layout.Trace + (r * TraceColumn.Count), TraceColumn.Count, width);
+            if (row[TraceColumn.Step] >= 0)
+                trace.Add(row);
+        }
+    }
+
+    private static LaneResult Read(BatchLayout layout, double* state, double* rows, int width, List<double[]> trace) => new(
+        Take(state, BatchLayout.X, layout.Nodes, width),
+        Take(state, layout.Y, layout.Nodes * layout.Parameters, width),
+        Take(state, layout.S, layout.Nodes * layout.Parameters, width),
+        Take(rows, 0, Row.Count, width),
+        trace);
+
+    private static double[] Take(double* block, int at, int count, int width)
+    {
+        var values = new double[count];
+        for (int e = 0; e < count; e++)
+            values[e] = block[(at + e) * width];
+        return values;
+    }
+}
