@@ -18,11 +18,18 @@ public enum RelativeTo
 /// <param name="Relative">Its unit.</param>
 public readonly record struct Quantity(double Factor, RelativeTo Relative = RelativeTo.One)
 {
-    /// <summary>The absolute value, given the instance's bounds.</summary>
+    /// <summary>Where given, the point of an axis that the quantity is the <see cref="Factor"/>-fold of; <see cref="Relative"/> is 1 then.</summary>
+    public AxisPoint? Point { get; init; }
+
+    /// <summary>Whether the absolute value depends on the instance.</summary>
+    public bool IsRelative => Relative != RelativeTo.One || Point is not null;
+
+    /// <summary>The absolute value, given the instance's bounds; NaN where a bound that it needs is NaN.</summary>
+    /// <exception cref="EmptyAxisException">The quantity is a point of an axis that is empty for these bounds.</exception>
     public double Resolve(double bound, double limit) => Relative switch
     {
         RelativeTo.Bound => Factor * bound,
         RelativeTo.Limit => Factor * limit,
-        _ => Factor,
+        _ => Point is { } point ? Factor * point.Resolve(bound, limit) : Factor,
     };
 }

@@ -1,0 +1,38 @@
+namespace CoOpt.Gpu.Specs.Data;
+
+/// <summary>Centres each feature and scales it to unit variance over the training samples; a constant feature is only centred. Held-out samples take the same map.</summary>
+internal static class Standardizer
+{
+    public static void Apply(LabeledSamples training, LabeledSamples heldOut)
+    {
+        for (var k = 0; k < training.Dimensions; k++)
+        {
+            var (mean, variance) = (0.0, 0.0);
+            for (var r = 0; r < training.Count; r++)
+            {
+                mean += training.Features[(r * training.Dimensions) + k];
+            }
+
+            mean /= training.Count;
+            for (var r = 0; r < training.Count; r++)
+            {
+                var difference = training.Features[(r * training.Dimensions) + k] - mean;
+                variance += difference * difference;
+            }
+
+            variance /= training.Count;
+            var scale = variance > 0 ? 1 / Math.Sqrt(variance) : 1;
+            Map(training, k, mean, scale);
+            Map(heldOut, k, mean, scale);
+        }
+    }
+
+    private static void Map(LabeledSamples samples, int feature, double mean, double scale)
+    {
+        for (var r = 0; r < samples.Count; r++)
+        {
+            ref var value = ref samples.Features[(r * samples.Dimensions) + feature];
+            value = (value - mean) * scale;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using CoOpt.Gpu.Model.Problems;
+using CoOpt.Gpu.Model.Settings;
+using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Specs.Binding;
+using CoOpt.Gpu.Specs.Data;
+using CoOpt.Gpu.Specs.Diagnostics;
+using CoOpt.Gpu.Specs.Files;
+
+namespace CoOpt.Gpu.Specs.Sources;
+
+/// <summary>
+/// Makes the instances of a sweep. Each part (network, CPU problem, data, start) is keyed by the settings and the seed that determine it, so that
+/// instances which differ in α, ρ, quantiser, coupling or method share all of them, and those which differ in the network share the rest.
+/// </summary>
+internal sealed class InstanceSource : IInstanceSource
+{
+    /// <summary>Parts kept of each kind; sweeps revisit parts within their inner axes.</summary>
+    private const int PartsKept = 4096;
+
+    /// <summary>Samples kept, in numbers of 8 bytes: 1 GB, some twenty MNIST splits.</summary>
+    private const long NumbersKept = 125_000_000;
+
+    private readonly InstanceBinder _binder;
+    private readonly InputFiles _files;
+    private readonly Func<string, SpecPlace> _place;
+    private readonly PartCache<NetworkKey, NetworkPart> _networks = new(PartsKept, _ => 1);
+    private readonly PartCache<CpuKey, CpuProblem> _cpus = new(PartsKept, _ => 1);
+    private readonly PartCache<DataKey, DealtSamples> _data = new(NumbersKept, d => d.Features.Length + d.HeldOutFeatures.Length);
+    private readonly PartCache<LearningKey, LearningProblem> _learning = new(NumbersKept, p => 1 + (p.Samples?.Features.Length ?? 0) + (p.Quadratic?.Matrices.Length ?? 0));
+    private readonly PartCache<StartKey, StartState> _starts = new(PartsKept, _ => 1);
+
+    public InstanceSource(ResolvedSweep sweep, InputFiles files, Func<string, SpecPlace> place)
+    {
+        Sweep = sweep;
+        _files = files;
+        _place = place;
+        _binder = new InstanceBinder(sweep, files.PathOf, path => EdgeTable.Graphs(files.Table(path)));
+    }
+
+    public ResolvedSweep Sweep { get; }
+
+    /// <exception cref="SpecException">The instance cannot be made, such as a random network that is never connected.</exception>
+    public InstanceDraft Create(long index)
+    {
+        var settings = _binder.Bind(index);
+        try
+        {
+            return Create(index, settings);
+        }
+        catch (SpecException e)
+        {
+            throw new SpecException([.. e.Diagnostics.Select(d => d with { Message = FormattableString.Invariant($"{d.Message} (instance {index})") })]);
+        }
+    }
+
+    private InstanceDraft Create(long index, InstanceSettings settings)
+    {
+        var (seed, nodes) = (settings.Seed, settings.Problem.Nodes);
+        var networkKey = NetworkKey.Of(settings.Network, nodes, seed);
+        var network = _networks.Get(networkKey, () => NetworkParts.Make(networkKey, _files, _place));
+        var cpuKey = new CpuKey(settings.Problem.Cpu, nodes, seed);
+        var cpu = _cpus.Get(cpuKey, () => CpuParts.Make(cpuKey, _files, _place));
+        var learning = Learning(settings.Problem.Learning, nodes, seed);
+        var startKey = new StartKey(settings.Start, cpuKey, learning.Parameters, settings.Start.Y == StartY.Normal ? seed : 0);
+        return new InstanceDraft
+        {
+            Index = index,
+            Settings = settings,
+            Network = network.Schedule,
+            Redraws = network.Redraws,
+            Cpu = cpu,
+            Learning = learning,
+            Start = _starts.Get(startKey, () => StartParts.Make(startKey, cpu, _files, _place)),
+        };
+    }
+
+    private LearningProblem Learning(LearningSettings settings, int nodes, ulong seed)
+    {
+        var key = LearningKey.Of(settings, nodes, seed);
+        return _learning.Get(key, () => settings.Loss == LossKind.Quadratic ? Quadratic(settings, nodes, seed) : FromSamples(settings, key.Data));
+    }
+
+    private static LearningProblem Quadratic(LearningSettings settings, int nodes, ulong seed) => new()
+    {
+        Loss = LossKind.Quadratic,
+        Parameters = settings.Dimensions,
+        Quadratic = QuadraticGenerator.Draw(nodes, settings.Dimensions, settings.Definite, seed),
+    };
+
+    private LearningProblem FromSamples(LearningSettings settings, DataKey key)
+    {
+        var dealt = _data.Get(key, () => DataSources.Make(settings, key.Nodes, key.Seed, _files, _place("problem.learning.data")));
+        var samples = LabelEncoding.Training(dealt, settings);
+        if (settings.Loss != LossKind.LeastSquares && samples.Targets.AsSpan().IndexOfAnyExcept(samples.Targets[0]) < 0)
+        {
+            throw new SpecException(
+                DiagnosticCatalogue.NoOptimum, $"all training samples have the label {samples.Targets[0]:R}, so the intercept has no finite optimum; give data with both labels", _place("problem.learning.data"));
+        }
+
+        return new LearningProblem
+        {
+            Loss = settings.Loss,
+            Parameters = settings.Loss == LossKind.Softmax ? samples.Classes * (samples.Dimensions + 1) : samples.Dimensions + 1,
+            C = settings.C,
+            Mu = settings.Mu,
+            Ridge = settings.Ridge,
+            Samples = samples,
+            Holdout = LabelEncoding.HeldOut(dealt, settings),
+        };
+    }
+}

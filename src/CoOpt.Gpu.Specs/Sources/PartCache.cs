@@ -1,0 +1,67 @@
+namespace CoOpt.Gpu.Specs.Sources;
+
+/// <summary>
+/// Keeps the parts used last, up to a total weight, so that instances which share a part share the object. A part is made once even if asked for concurrently.
+/// </summary>
+internal sealed class PartCache<TKey, TValue>(long capacity, Func<TValue, long> weigh)
+    where TKey : notnull
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TKey, LinkedListNode<Entry>> _entries = [];
+    private readonly LinkedList<Entry> _recent = [];
+    private long _weight;
+
+    public TValue Get(TKey key, Func<TValue> make)
+    {
+        Entry entry;
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(key, out var node))
+            {
+                _recent.Remove(node);
+                _recent.AddFirst(node);
+                entry = node.Value;
+            }
+            else
+            {
+                entry = new Entry(key, new Lazy<TValue>(make, LazyThreadSafetyMode.ExecutionAndPublication));
+                _entries.Add(key, _recent.AddFirst(entry));
+            }
+        }
+
+        var value = entry.Value.Value;
+        Account(entry, value);
+        return value;
+    }
+
+    private void Account(Entry entry, TValue value)
+    {
+        lock (_lock)
+        {
+            if (entry.Weight >= 0)
+            {
+                return;
+            }
+
+            entry.Weight = weigh(value);
+            _weight += entry.Weight;
+            for (var last = _recent.Last; _weight > capacity && last is not null && last != _recent.First; last = _recent.Last)
+            {
+                _recent.Remove(last);
+                _entries.Remove(last.Value.Key);
+                _weight -= Math.Max(0, last.Value.Weight);
+                last.Value.Weight = Math.Max(0, last.Value.Weight);
+            }
+        }
+    }
+
+    private sealed class Entry(TKey key, Lazy<TValue> value)
+    {
+        public TKey Key => key;
+
+        public Lazy<TValue> Value => value;
+
+        /// <summary>Below 0 until the part has been made and weighed.</summary>
+        public long Weight { get; set; } = -1;
+    }
+}
