@@ -8,21 +8,23 @@ internal interface IMonotoneFunction
 }
 
 /// <summary>
-/// The root of a non-decreasing function: Newton steps kept inside a shrinking bracket, bisection where a step leaves it. For the piecewise linear functions here the
-/// number of steps is at most the number of pieces; otherwise convergence is quadratic. It ends when the bracket holds no further number.
+/// The root of a non-decreasing function: Newton steps kept inside a shrinking bracket, bisection where a step leaves it. For the piecewise linear functions here Newton
+/// needs at most one step per piece; otherwise it converges quadratically. It ends when the bracket holds no further number.
 /// </summary>
 internal static class MonotoneRoot
 {
-    // 53 bits of mantissa and some 2,000 exponents: bisection alone is done after this many halvings.
-    private const int Halvings = 2200;
+    // More Newton steps than this and rounding makes them wander: halving the bracket then ends the search.
+    private const int NewtonSteps = 100;
 
-    /// <summary>A root near <paramref name="start"/>, exact to the last place of x or to value 0.</summary>
+    // 53 bits of mantissa and some 2,000 exponents: bisection alone is done after this many.
+    private const int Steps = NewtonSteps + 2200;
+
+    /// <summary>A root near <paramref name="start"/>, exact to the last place of x or to value 0; ±∞ where the function has one sign.</summary>
     public static double Find<TFunction>(TFunction function, double start)
         where TFunction : IMonotoneFunction
     {
-        double low = double.NegativeInfinity, high = double.PositiveInfinity, x = start, step = Math.Max(1, Math.Abs(start));
-        var slow = 0;
-        for (var k = 0; k < Halvings; k++)
+        double low = double.NegativeInfinity, high = double.PositiveInfinity, x = start, stride = Math.Max(1, Math.Abs(start));
+        for (var k = 0; k < Steps; k++)
         {
             var (value, slope) = function.At(x);
             if (value == 0)
@@ -30,25 +32,15 @@ internal static class MonotoneRoot
                 return x;
             }
 
-            if (value < 0)
-            {
-                low = x;
-            }
-            else
-            {
-                high = x;
-            }
-
+            (low, high) = value < 0 ? (x, high) : (low, x);
             var next = x - (value / slope);
-            var width = high - low;
-            if (!(next > low && next < high) || slow > 40)
+            if (!(next > low && next < high) || k > NewtonSteps)
             {
-                next = double.IsInfinity(low) ? high - step : double.IsInfinity(high) ? low + step : low + (width / 2);
-                step *= 2;
+                next = double.IsInfinity(low) ? high - stride : double.IsInfinity(high) ? low + stride : low + ((high - low) / 2);
+                stride *= 2;
             }
 
-            slow = k > 60 ? slow + 1 : 0;
-            if (next == x || !(next > low) || !(next < high))
+            if (!(next > low && next < high))
             {
                 return x;
             }
