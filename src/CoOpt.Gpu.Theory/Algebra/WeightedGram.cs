@@ -112,17 +112,17 @@ internal static class WeightedGram
                 var r0 = Vector256.LoadUnsafe(ref r, x);
                 var r1 = Vector256.LoadUnsafe(ref r, x + 4);
                 var f = Vector256.Create(Unsafe.Add(ref l, x));
-                a0 += f * r0;
-                a1 += f * r1;
+                a0 = Vector256.FusedMultiplyAdd(f, r0, a0);
+                a1 = Vector256.FusedMultiplyAdd(f, r1, a1);
                 f = Vector256.Create(Unsafe.Add(ref l, x + 1));
-                b0 += f * r0;
-                b1 += f * r1;
+                b0 = Vector256.FusedMultiplyAdd(f, r0, b0);
+                b1 = Vector256.FusedMultiplyAdd(f, r1, b1);
                 f = Vector256.Create(Unsafe.Add(ref l, x + 2));
-                c0 += f * r0;
-                c1 += f * r1;
+                c0 = Vector256.FusedMultiplyAdd(f, r0, c0);
+                c1 = Vector256.FusedMultiplyAdd(f, r1, c1);
                 f = Vector256.Create(Unsafe.Add(ref l, x + 3));
-                d0 += f * r0;
-                d1 += f * r1;
+                d0 = Vector256.FusedMultiplyAdd(f, r0, d0);
+                d1 = Vector256.FusedMultiplyAdd(f, r1, d1);
             }
 
             ref var t = ref MemoryMarshal.GetReference(tile.Slice(half * Panel, 4 * Panel));

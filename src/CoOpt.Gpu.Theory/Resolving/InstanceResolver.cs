@@ -20,6 +20,7 @@ public sealed class InstanceResolver
     private readonly ConditionalWeakTable<NetworkSchedule, NetworkSpectrum> _spectra = [];
     private readonly ConditionalWeakTable<CpuProblem, CpuOptimum> _cpu = [];
     private readonly ConditionalWeakTable<LearningProblem, Lazy<LearningAnalysis>> _learning = [];
+    private readonly ConditionalWeakTable<ILocalLosses, ConditionalWeakTable<Network, object>> _definite = [];
 
     /// <summary>The instance of <paramref name="draft"/>.</summary>
     /// <exception cref="TheoryException">No unique training optimum, a relative α without a positive finite bound, or an uncountable horizon. The message names the instance.</exception>
@@ -49,7 +50,7 @@ public sealed class InstanceResolver
         var auto = StepSize.Auto(spectrum.SpectralRadius, CpuCost.LargestCurvature(draft.Cpu), alpha, learning.Lipschitz, links);
         var stepSize = method.StepRule == StepRule.Fixed ? method.Step : auto;
         var horizon = Horizon.Of(method, stepSize);
-        var linear = LinearTheory.Of(draft, learning, alpha, stepSize);
+        var linear = LinearTheory.Of(draft, learning, alpha, stepSize, Definite);
         return new()
         {
             Draft = draft,
@@ -75,6 +76,9 @@ public sealed class InstanceResolver
             },
         };
     }
+
+    private double Definite(Network network, ILocalLosses losses) =>
+        (double)_definite.GetValue(losses, static _ => []).GetValue(network, key => DefiniteBound.Of(key, losses));
 
     private static double Alpha(Quantity quantity, StabilityBounds bounds, NetworkSpectrum spectrum)
     {

@@ -1,8 +1,9 @@
 using CoOpt.Gpu.Model.Methods;
+using CoOpt.Gpu.Model.Networks;
 using CoOpt.Gpu.Model.Problems;
 using CoOpt.Gpu.Model.Sweeps;
-using CoOpt.Gpu.Theory.Bounds;
 using CoOpt.Gpu.Theory.Linear;
+using CoOpt.Gpu.Theory.Losses;
 
 namespace CoOpt.Gpu.Theory.Resolving;
 
@@ -17,7 +18,12 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
     public const int LargestOrder = 600;
 
     /// <summary>The theory of <paramref name="draft"/>, empty with a note where it does not apply.</summary>
-    public static LinearTheory Of(InstanceDraft draft, LearningAnalysis learning, double alpha, double stepSize)
+    /// <param name="draft">The instance.</param>
+    /// <param name="learning">Its training problem, analysed.</param>
+    /// <param name="alpha">α.</param>
+    /// <param name="stepSize">η.</param>
+    /// <param name="definiteBound">The bound of a network and losses, which does not depend on α and may be kept.</param>
+    public static LinearTheory Of(InstanceDraft draft, LearningAnalysis learning, double alpha, double stepSize, Func<Network, ILocalLosses, double> definiteBound)
     {
         if (draft.Settings.Links.EffectiveQuantizer != QuantizerKind.None)
         {
@@ -44,7 +50,7 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
         var spectrum = LinearFlow.DeflatedSpectrum(network, learning.Losses, alpha);
         var euler = draft.Settings.Method.Stepper == StepperKind.Euler;
         return new(
-            DefiniteBound.Of(network, learning.Losses),
+            definiteBound(network, learning.Losses),
             LinearFlow.FlowRate(spectrum),
             euler ? LinearFlow.EulerRate(spectrum, stepSize) : null,
             euler ? "" : "no predicted rate: it is for Euler's method");

@@ -30,15 +30,8 @@ public sealed class BoundTests
     }
 
     [Fact]
-    public void Verdicts_are_strict_and_empty_without_a_bound()
+    public void Without_lambda2_there_is_no_bound()
     {
-        Assert.True(Verdict.Within(0.999, 1));
-        Assert.False(Verdict.Within(1, 1));
-        Assert.False(Verdict.Within(0.1, 0));
-        Assert.Null(Verdict.Within(1, null));
-        Assert.Equal(0.5, Verdict.Tightness(0.5, 1));
-        Assert.Equal(double.PositiveInfinity, Verdict.Tightness(0.5, 0));
-        Assert.Null(Verdict.Tightness(1, null));
         Assert.Equal(default, StabilityBounds.Of(null, 1, new(QuantizerKind.None, 0, 0, Rounding.Nearest, CouplingKind.Ideal)));
     }
 

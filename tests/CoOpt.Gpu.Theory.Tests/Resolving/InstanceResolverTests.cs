@@ -1,9 +1,11 @@
 using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Networks;
 using CoOpt.Gpu.Model.Problems;
+using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.TestKit;
-using CoOpt.Gpu.Theory.Bounds;
 using CoOpt.Gpu.Theory.Resolving;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CoOpt.Gpu.Theory.Tests.Resolving;
 
@@ -25,8 +27,6 @@ public sealed class InstanceResolverTests
         Near(1 / theory.Lipschitz / 1.25, theory.BoundHalf!.Value);
         Near(1 / theory.Lipschitz / Math.Exp(0.25), theory.BoundExact!.Value);
         Near(0.5 * theory.BoundPrinted.Value, instance.Alpha);
-        Assert.True(Verdict.Within(instance.Alpha, theory.BoundPrinted));
-        Near(0.5, Verdict.Tightness(instance.Alpha, theory.BoundPrinted)!.Value);
         var curvature = cpu.Capacity.Max(k => (1 / k) + 2);
         var sector = Math.Exp(0.25);
         Near(0.5 * Math.Min(2 / (4 * curvature * sector), 2 / ((2 * 4 * sector) + (instance.Alpha * theory.Lipschitz))), instance.StepSize);
@@ -81,6 +81,58 @@ public sealed class InstanceResolverTests
         Assert.All(instances, i => Assert.Same(instances[0].LearningOptimum, i.LearningOptimum));
         Assert.All(instances, i => Assert.Same(instances[0].CpuOptimum, i.CpuOptimum));
         Assert.Equal(64, instances.Select(i => i.Alpha).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_linear_instance_has_rates_and_a_definite_bound()
+    {
+        LinkSettings ideal = new(QuantizerKind.Log, 0.5, 0.1, Rounding.Nearest, CouplingKind.Ideal);
+        var cpu = Samples.Cpu(6, PenaltyForm.None, new Random(7));
+        NetworkSchedule network = new(Samples.Ring(6));
+        var resolver = new InstanceResolver();
+        var instance = resolver.Resolve(Samples.Draft(network, cpu, Samples.Quadratic(6, 3, new Random(8), definite: false), new(0.2), ideal));
+        Assert.InRange(instance.Theory.BoundDefinite!.Value, double.Epsilon, double.MaxValue);
+        Assert.NotNull(instance.Theory.FlowRate);
+        Assert.NotNull(instance.Theory.RatePredicted);
+        Assert.Equal("the bounds take ρ = 0 without a quantiser", instance.Theory.Note);
+        Assert.Equal(instance.Theory.BoundPrinted, instance.Theory.BoundExact);
+
+        var convex = resolver.Resolve(Samples.Draft(network, cpu, Samples.Learning(LossKind.LeastSquares, 6, 2, 5, new Random(9)), new(0.2), ideal));
+        Assert.Equal(double.PositiveInfinity, convex.Theory.BoundDefinite);
+
+        var smooth = resolver.Resolve(Samples.Draft(network, cpu, Samples.Learning(LossKind.Logistic, 6, 2, 6, new Random(9)), new(0.2), ideal)).Theory;
+        Assert.Null(smooth.BoundDefinite);
+        Assert.Contains("not quadratic", smooth.Note, StringComparison.Ordinal);
+
+        NetworkSchedule pool = new([Samples.Ring(6), Samples.Complete(6)], 50, 0);
+        Assert.Null(resolver.Resolve(Samples.Draft(pool, cpu, Samples.Quadratic(6, 3, new Random(8), definite: false), new(0.2), ideal)).Theory.RatePredicted);
+    }
+
+    [Fact]
+    public void The_automatic_step_is_stable_for_ideal_coupling_and_convex_losses() => Check.One(
+        Config.QuickThrowOnFailure.WithReplay(5, 1).WithMaxTest(100), Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    {
+        var random = new Random(seed);
+        var (n, m) = (2 + random.Next(6), 1 + random.Next(3));
+        LinkSettings ideal = new(QuantizerKind.None, 0, 0, Rounding.Nearest, CouplingKind.Ideal);
+        var alpha = Math.Pow(10, (4 * random.NextDouble()) - 2);
+        var draft = Samples.Draft(new(Samples.Random(n, 0.3, random)), Samples.Cpu(n, PenaltyForm.Quadratic, random), Samples.Quadratic(n, m, random, true), new(alpha), ideal);
+        var instance = new InstanceResolver().Resolve(draft);
+        Assert.True(instance.Theory.RatePredicted > 0, $"α = {alpha:R}: rate {instance.Theory.RatePredicted:R} at η = {instance.StepSize:R}");
+    }));
+
+    [Fact]
+    public void A_run_too_short_for_its_rate_is_told_so()
+    {
+        LinkSettings ideal = new(QuantizerKind.None, 0, 0, Rounding.Nearest, CouplingKind.Ideal);
+        var draft = Samples.Draft(new(Samples.Ring(6)), Samples.Cpu(6, PenaltyForm.None, new Random(1)), Samples.Quadratic(6, 2, new Random(2), true), new(0.2), ideal);
+        Instance With(long steps, double stopAt) => new InstanceResolver().Resolve(
+            draft with { Settings = draft.Settings with { Method = draft.Settings.Method with { Steps = steps, StopAt = stopAt } } });
+        var rate = With(1, 1e-6).Theory.RatePredicted!.Value;
+        var enough = (long)Math.Ceiling(Math.Log(1e6) / (rate * With(1, 1e-6).StepSize));
+        Assert.False(Reach.FallsShort(With(enough + 1, 1e-6)));
+        Assert.True(Reach.FallsShort(With(enough - 1, 1e-6)));
+        Assert.Null(Reach.FallsShort(With(1, 0)));
     }
 
     private static void Near(double expected, double actual) => Assert.InRange(actual / expected, 1 - TheoryTolerances.Spectrum, 1 + TheoryTolerances.Spectrum);
