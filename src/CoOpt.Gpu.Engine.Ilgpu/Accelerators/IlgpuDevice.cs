@@ -1,0 +1,99 @@
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Engine.Catalogue;
+using CoOpt.Gpu.Engine.Devices;
+using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Compilation;
+using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators;
+
+/// <summary>The kernels on one accelerator of ILGPU. Not for use by several threads at once; calls wait for each other.</summary>
+public sealed class IlgpuDevice : Devices.IDevice
+{
+    // Of the device's memory, what a batch may take: survey, staging and the driver want some too.
+    private const double MemoryShare = 0.8;
+
+    private readonly Lock _lock = new();
+    private readonly Context _context;
+    private readonly Accelerator _accelerator;
+    private readonly IlgpuOptions _options;
+    private readonly Dictionary<(DriverKey Driver, Mapping Mapping), EntryLauncher> _launchers = [];
+
+    internal IlgpuDevice(Context context, Device device, DeviceInfo info, IlgpuOptions options)
+    {
+        _context = context;
+        _options = options;
+        Info = info;
+        _accelerator = device.CreateAccelerator(context);
+    }
+
+    /// <inheritdoc/>
+    public DeviceInfo Info { get; }
+
+    /// <inheritdoc/>
+    public int PreferredBatch(int nodes, int parameters)
+    {
+        // Three times the point (x, y, s) is kept and sent, with levels, cells and partial sums beside it.
+        var bytes = sizeof(double) * (256L + (12L * nodes * (1 + (2L * parameters))));
+        var busy = (long)_accelerator.NumMultiprocessors * _accelerator.MaxNumThreadsPerMultiprocessor;
+        return (int)Math.Clamp(Math.Min(busy, (long)(MemoryShare * Info.MemoryBytes) / bytes), 1, int.MaxValue);
+    }
+
+    /// <inheritdoc/>
+    public void Run(Batch batch, IBatchSink sink, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(sink);
+        lock (_lock)
+        {
+            try
+            {
+                _accelerator.Bind();
+                foreach (var group in Enumerable.Range(0, batch.Instances.Length).GroupBy(local => LaunchKey.Of(batch.Instances[local])))
+                {
+                    Run(group.Key, batch, [.. group], sink, token);
+                }
+            }
+            catch (AcceleratorException e)
+            {
+                throw new DeviceException($"device {Info.Id} failed: {e.Message} If it ran out of memory, run smaller batches; otherwise see whether other programs can use the device", e);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _accelerator.Dispose();
+        _context.Dispose();
+    }
+
+    // As many at once as the memory holds.
+    private void Run(LaunchKey key, Batch batch, int[] locals, IBatchSink sink, CancellationToken token)
+    {
+        using var stream = _accelerator.CreateStream();
+        for (var first = 0; first < locals.Length;)
+        {
+            var instances = locals[first..].Select(local => batch.Instances[local]).ToList();
+            var pool = new StructurePool(instances);
+            var shape = LaunchShape.Choose(_accelerator, _options, key, instances.Count, pool.MostEdges);
+            var copies = key.AllStates ? 2 : 1;
+            var count = (int)Math.Clamp((long)(MemoryShare * Info.MemoryBytes) / (copies * shape.BytesPerLane), 1, instances.Count);
+            using var buffers = new LaneBuffers(_accelerator, stream, shape, instances[..count], pool);
+            var report = new LaneReport(batch, locals[first..(first + count)], shape.Layout, sink);
+            new LaneRun(_accelerator, shape, Launcher(key.Driver, shape.Mapping), _options, report).Run(stream, buffers, count, token);
+            first += count;
+        }
+    }
+
+    private EntryLauncher Launcher(DriverKey driver, Mapping mapping)
+    {
+        if (!_launchers.TryGetValue((driver, mapping), out var launcher))
+        {
+            _launchers[(driver, mapping)] = launcher = KernelLoader.Load<EntryLauncher>(_accelerator, DriverCatalogue.Open(driver, new EntryMethod(mapping)));
+        }
+
+        return launcher;
+    }
+}

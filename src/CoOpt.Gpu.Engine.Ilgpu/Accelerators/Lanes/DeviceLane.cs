@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Lanes;
+
+namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
+
+/// <summary>
+/// One instance per thread: a float64 whose arithmetic goes through <see cref="RoundedArithmetic"/> and whose other operations are compares and bits,
+/// so that every accelerator gives the bits of <see cref="ScalarLane"/> (a NaN's sign and payload apart, on which nothing depends).
+/// </summary>
+public readonly struct DeviceLane(double value) : ILane<DeviceLane>
+{
+    private readonly double _value = value;
+
+    /// <inheritdoc/>
+    public static int Width => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Broadcast(double value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane operator +(DeviceLane a, DeviceLane b) => new(RoundedArithmetic.Add(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane operator -(DeviceLane a, DeviceLane b) => new(RoundedArithmetic.Subtract(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane operator *(DeviceLane a, DeviceLane b) => new(RoundedArithmetic.Multiply(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane operator /(DeviceLane a, DeviceLane b) => new(RoundedArithmetic.Divide(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane operator -(DeviceLane a) => FromBits(Bits(a) ^ long.MinValue);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane FusedMultiplyAdd(DeviceLane a, DeviceLane b, DeviceLane c) => new(RoundedArithmetic.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Sqrt(DeviceLane a) => new(RoundedArithmetic.SquareRoot(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Abs(DeviceLane a) => FromBits(Bits(a) & long.MaxValue);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Min(DeviceLane a, DeviceLane b) => a._value < b._value ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Max(DeviceLane a, DeviceLane b) => a._value > b._value ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane SelectLess(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => a._value < b._value ? x : y;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane SelectLessOrEqual(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => a._value <= b._value ? x : y;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane SelectEqual(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => a._value == b._value ? x : y;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyOutside(DeviceLane value, DeviceLane lower, DeviceLane upper) =>
+        !(lower._value <= value._value && value._value <= upper._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(DeviceLane a, DeviceLane b) => a._value < b._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyDifferent(DeviceLane a, DeviceLane b) => !(a._value == b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane CopySign(DeviceLane magnitude, DeviceLane sign) => FromBits((Bits(magnitude) & long.MaxValue) | (Bits(sign) & long.MinValue));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane PowerOfTwo(DeviceLane n) => FromBits(Bits(n + new DeviceLane(LaneBits.PowerBias)) << LaneBits.FractionBits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Exponent(DeviceLane a) =>
+        FromBits((Bits(a) >> LaneBits.FractionBits) | LaneBits.IntegerAnchorBits) - new DeviceLane(LaneBits.ExponentBias);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Significand(DeviceLane a) => FromBits((Bits(a) & LaneBits.FractionMask) | LaneBits.OneBits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane NextDown(DeviceLane a) => FromBits(Bits(a) - 1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane LargerMagnitude(DeviceLane largest, DeviceLane value)
+    {
+        long a = Bits(largest), b = Bits(value) & long.MaxValue;
+        return FromBits(a > b ? a : b);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Extract(DeviceLane a, int lane) => a._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Bits(DeviceLane a) => BitConverter.DoubleToInt64Bits(a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DeviceLane FromBits(long bits) => new(BitConverter.Int64BitsToDouble(bits));
+}

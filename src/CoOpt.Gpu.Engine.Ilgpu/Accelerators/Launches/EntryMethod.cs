@@ -1,0 +1,23 @@
+using System.Reflection;
+using CoOpt.Gpu.Engine.Catalogue;
+using CoOpt.Gpu.Kernels.Costs;
+using CoOpt.Gpu.Kernels.Couplings;
+using CoOpt.Gpu.Kernels.Losses;
+using CoOpt.Gpu.Kernels.Quantizers;
+using CoOpt.Gpu.Kernels.Steppers;
+
+namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
+
+/// <summary>The kernel of a catalogue entry for a mapping.</summary>
+/// <param name="mapping">The mapping.</param>
+internal sealed class EntryMethod(Mapping mapping) : IDriverVisitor<MethodInfo>
+{
+    /// <inheritdoc/>
+    public MethodInfo Visit<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>()
+        where TCoupling : struct, ICoupling
+        where TQuantizer : struct, IQuantizer
+        where TPenalty : struct, IPenalty
+        where TLoss : struct, ILoss
+        where TStepper : struct, IStepper =>
+        typeof(Entry<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>).GetMethod(mapping.ToString(), BindingFlags.Public | BindingFlags.Static)!;
+}

@@ -1,0 +1,83 @@
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Model.Sweeps;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
+
+/// <summary>The device memory of a launch class, filled with its instances.</summary>
+internal sealed class LaneBuffers : IDisposable
+{
+    private readonly MemoryBuffer1D<long, Stride1D.Dense> _structures;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> _integers;
+    private readonly MemoryBuffer1D<double, Stride1D.Dense> _reals;
+    private readonly MemoryBuffer1D<double, Stride1D.Dense> _states;
+    private readonly MemoryBuffer1D<double, Stride1D.Dense> _rows;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense>[] _active;
+    private int _current;
+
+    /// <summary>Packs <paramref name="instances"/>, one a lane, and uploads them.</summary>
+    public LaneBuffers(Accelerator accelerator, AcceleratorStream stream, LaunchShape shape, IReadOnlyList<Instance> instances, StructurePool pool)
+    {
+        var width = shape.Grid.Width;
+        var tiles = (instances.Count + width - 1) / width;
+        _integers = accelerator.Allocate1D(stream, pool.Integers);
+        _reals = accelerator.Allocate1D(stream, pool.Reals);
+        _structures = accelerator.Allocate1D(stream, instances.SelectMany(pool.Places).ToArray());
+        _states = accelerator.Allocate1D<double>((long)tiles * width * shape.Grid.StateSize);
+        _rows = accelerator.Allocate1D<double>((long)tiles * width * shape.Grid.RowsSize);
+        _active = [accelerator.Allocate1D(stream, Enumerable.Range(0, instances.Count).ToArray()), accelerator.Allocate1D<int>(instances.Count)];
+
+        // What a block begins with is the host's to write; the rest is scratch and the trace ring.
+        var packer = new InstancePacker(shape.Layout, width);
+        var state = new double[shape.Layout.PersistentSize * width];
+        var rows = new double[shape.Layout.Trace * width];
+        for (var tile = 0; tile < tiles; tile++)
+        {
+            for (var lane = 0; lane < width && (tile * width) + lane < instances.Count; lane++)
+            {
+                packer.State(state, lane, instances[(tile * width) + lane]);
+                packer.Rows(rows, lane, instances[(tile * width) + lane]);
+            }
+
+            _states.View.SubView(shape.Grid.State(tile * width), state.Length).CopyFromCPU(stream, state);
+            _rows.View.SubView(shape.Grid.Rows(tile * width), rows.Length).CopyFromCPU(stream, rows);
+        }
+    }
+
+    /// <summary>The lanes to advance, in the buffer that holds them now.</summary>
+    public ArrayView1D<int, Stride1D.Dense> Active(int count) => _active[_current].View.SubView(0, count);
+
+    /// <summary>The list of lanes that comes next.</summary>
+    public ArrayView1D<int, Stride1D.Dense> Next => _active[1 - _current].View;
+
+    /// <summary>State blocks.</summary>
+    public ArrayView<double> States => _states.View;
+
+    /// <summary>Rows blocks.</summary>
+    public ArrayView<double> Rows => _rows.View;
+
+    /// <summary>Where each lane's structure begins.</summary>
+    public ArrayView<long> Structures => _structures.View;
+
+    /// <summary>The structures' integers.</summary>
+    public ArrayView<int> Integers => _integers.View;
+
+    /// <summary>The structures' reals.</summary>
+    public ArrayView<double> Reals => _reals.View;
+
+    /// <summary>Makes the next list of lanes the current one.</summary>
+    public void Turn() => _current = 1 - _current;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _structures.Dispose();
+        _integers.Dispose();
+        _reals.Dispose();
+        _states.Dispose();
+        _rows.Dispose();
+        _active[0].Dispose();
+        _active[1].Dispose();
+    }
+}

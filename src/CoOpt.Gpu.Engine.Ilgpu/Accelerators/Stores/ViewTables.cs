@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Stores;
+using ILGPU;
+
+namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Stores;
+
+/// <summary>A structure's tables in global memory.</summary>
+/// <param name="integers">Begins at the structure's first integer.</param>
+/// <param name="reals">Begins at the structure's first real number.</param>
+public readonly struct ViewTables(ArrayView<int> integers, ArrayView<double> reals) : ITables
+{
+    private readonly ArrayView<int> _integers = integers;
+    private readonly ArrayView<double> _reals = reals;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Index(int index) => _integers[index];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Real(int index) => _reals[index];
+}

@@ -1,0 +1,111 @@
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Engine.Catalogue;
+using CoOpt.Gpu.Engine.Devices;
+using CoOpt.Gpu.Engine.Devices.Cpu;
+using CoOpt.Gpu.Model.Methods;
+using CoOpt.Gpu.Model.Problems;
+using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Model.Traces;
+
+namespace CoOpt.Gpu.Engine.Ilgpu.Tests.Devices;
+
+/// <summary>What every device must do: report, bit for bit, what the CPU device reports. One derived class per device and mapping opens it.</summary>
+public abstract class DeviceTests
+{
+    private static readonly DriverKey Plain = new(QuantizerKind.Log, Rounding.Nearest, false, PenaltyForm.Quadratic, LossKind.Quadratic, StepperKind.Euler, false);
+
+    /// <summary>Every quantiser, coupling, penalty, loss and integrator, each with several of the others.</summary>
+    public static IEnumerable<DriverKey> SomeKeys => DriverCatalogue.Keys.Where((_, i) => i % 11 == 0);
+
+    /// <summary>Opens the device.</summary>
+    /// <param name="traceCapacity">Rows of its trace rings.</param>
+    /// <param name="launchSteps">Steps of a launch, 0 for its own choice.</param>
+    protected abstract IDevice Open(int traceCapacity, int launchSteps);
+
+    [Fact]
+    public void Instances_of_many_kinds_in_one_batch_give_the_bits_of_the_CPU() =>
+        Check([.. SomeKeys.SelectMany((key, k) => new[] { SampleInstances.Of(key, 10 * k), SampleInstances.Of(key, (10 * k) + 1, steps: 17) })]);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 7)]
+    [InlineData(16, 64)]
+    public void Launch_length_and_ring_size_change_nothing(int traceCapacity, int launchSteps) =>
+        Check([.. Enumerable.Range(0, 5).Select(k => SampleInstances.Of(Plain, k, steps: 20 + k))], traceCapacity, launchSteps);
+
+    [Fact]
+    public void Switching_networks_give_the_bits_of_the_CPU() =>
+        Check([SampleInstances.Of(Plain, 1, graphs: 3), SampleInstances.Of(Plain with { Differences = true }, 2, graphs: 3), SampleInstances.Of(Plain, 3)]);
+
+    [Fact]
+    public void Adaptive_steps_land_where_those_of_the_CPU_land()
+    {
+        var key = new DriverKey(QuantizerKind.None, Rounding.Nearest, false, PenaltyForm.Softplus, LossKind.Quadratic, StepperKind.Dopri5, true);
+        Check([SampleInstances.Of(key, 1, every: null), SampleInstances.Of(key, 2, every: null, graphs: 2)]);
+    }
+
+    [Theory]
+    [InlineData(StateRows.Last)]
+    [InlineData(StateRows.All)]
+    public void States_are_those_of_the_CPU(StateRows states) =>
+        Check([SampleInstances.Of(Plain, 1, states: states), SampleInstances.Of(Plain with { Quantizer = QuantizerKind.Uniform }, 2, states: states, steps: 13), SampleInstances.Of(Plain, 3)]);
+
+    [Fact]
+    public void A_tracker_that_starts_at_zero_gives_the_bits_of_the_CPU() =>
+        Check([SampleInstances.Of(Plain, 1, trackerAtGradient: false), SampleInstances.Of(Plain, 2)]);
+
+    [Fact]
+    public void Divergence_and_early_stops_leave_the_others_alone()
+    {
+        var unstable = Plain with { Quantizer = QuantizerKind.None };
+        Instance[] instances = [SampleInstances.Of(unstable, 1, alpha: 1e4, steps: 60), SampleInstances.Of(unstable, 2, alpha: double.NaN), SampleInstances.Of(Plain, 3, stopAt: 1e9), SampleInstances.Of(Plain, 4)];
+        var sink = Check(instances);
+        Assert.Contains("Diverged", sink.Lines(0)[^1], StringComparison.Ordinal);
+        Assert.Contains("NonFinite", sink.Lines(1)[^1], StringComparison.Ordinal);
+        Assert.Contains("Converged", sink.Lines(2)[^1], StringComparison.Ordinal);
+        Assert.Contains("StepLimit", sink.Lines(3)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_instance_alone_is_what_it_is_in_a_crowd()
+    {
+        var crowd = Enumerable.Range(0, 37).Select(k => SampleInstances.Of(Plain, k)).ToArray();
+        var all = Run(crowd, 16, 0);
+        Assert.Equal(Run([crowd[29]], 16, 0).Lines(0), all.Lines(29));
+        Assert.Equal(37 * 24 * 5, all.NodeSteps);
+    }
+
+    [Fact]
+    public void A_cancelled_run_ends_nothing()
+    {
+        using var device = Open(16, 1);
+        var sink = new RecordingSink(1);
+        Assert.ThrowsAny<OperationCanceledException>(() => device.Run(new Batch([SampleInstances.Of(Plain, 1)]), sink, new CancellationToken(true)));
+        Assert.Empty(sink.Lines(0));
+    }
+
+    private RecordingSink Check(Instance[] instances, int traceCapacity = 16, int launchSteps = 0)
+    {
+        var expected = new RecordingSink(instances.Length);
+        using (var cpu = new CpuDevice(new CpuOptions { Threads = 1, Widths = [1] }))
+        {
+            cpu.Run(new Batch([.. instances]), expected, CancellationToken.None);
+        }
+
+        var actual = Run(instances, traceCapacity, launchSteps);
+        for (var local = 0; local < instances.Length; local++)
+        {
+            Assert.Equal(expected.Lines(local), actual.Lines(local));
+        }
+
+        return actual;
+    }
+
+    private RecordingSink Run(Instance[] instances, int traceCapacity, int launchSteps)
+    {
+        using var device = Open(traceCapacity, launchSteps);
+        var sink = new RecordingSink(instances.Length);
+        device.Run(new Batch([.. instances]), sink, CancellationToken.None);
+        return sink;
+    }
+}
