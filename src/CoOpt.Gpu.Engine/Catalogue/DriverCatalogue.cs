@@ -72,6 +72,10 @@ public static class DriverCatalogue
         where TQuantizer : struct, IQuantizer
         where TPenalty : struct, IPenalty => key.Loss switch
         {
+            LossKind.LeastSquares => Trained<TResult, TCoupling, TQuantizer, TPenalty, GeneralizedLinear<LeastSquares>>(key, visitor),
+            LossKind.SmoothHinge => Trained<TResult, TCoupling, TQuantizer, TPenalty, GeneralizedLinear<SmoothHinge>>(key, visitor),
+            LossKind.Logistic => Trained<TResult, TCoupling, TQuantizer, TPenalty, GeneralizedLinear<Logistic>>(key, visitor),
+            LossKind.Softmax => Trained<TResult, TCoupling, TQuantizer, TPenalty, SoftmaxLoss>(key, visitor),
             LossKind.Quadratic => Trained<TResult, TCoupling, TQuantizer, TPenalty, QuadraticLoss>(key, visitor),
             _ => throw Unknown(key),
         };

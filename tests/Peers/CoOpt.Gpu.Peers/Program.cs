@@ -75,7 +75,8 @@ internal static class Program
 
     private static List<Instance> Load(string spec)
     {
-        var source = SpecLoader.Load(spec).Source();
+        var loaded = SpecLoader.Load(spec);
+        var source = loaded.Source ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
         var resolver = new InstanceResolver();
         return [.. Enumerable.Range(0, checked((int)source.Sweep.Count)).AsParallel().AsOrdered().Select(i => resolver.Resolve(source.Create(i)))];
     }
