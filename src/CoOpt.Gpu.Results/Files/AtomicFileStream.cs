@@ -58,11 +58,7 @@ public sealed class AtomicFileStream : Stream
     public override long Length => _length;
 
     /// <summary>The bytes taken so far; cannot be set.</summary>
-    public override long Position
-    {
-        get => _length;
-        set => throw new NotSupportedException();
-    }
+    public override long Position { get => _length; set => throw new NotSupportedException(); }
 
     /// <summary>Writes <paramref name="content"/> as file <paramref name="path"/>, whole or not at all.</summary>
     /// <exception cref="ResultFileException">Any step failed.</exception>
@@ -77,13 +73,7 @@ public sealed class AtomicFileStream : Stream
     /// <exception cref="ResultFileException">Writing failed, now or before.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        // Whoever disposes a writer in front of this stream after a failure must see that failure again, not a second one.
-        if (_failure is not null)
-        {
-            throw new ResultFileException(_failure.Path, _failure.Operation, _failure.Errno, _failure.InnerException);
-        }
-
-        ObjectDisposedException.ThrowIf(!_open, this);
+        ThrowIfUnusable();
         _length += buffer.Length;
         while (buffer.Length > 0)
         {
@@ -112,24 +102,15 @@ public sealed class AtomicFileStream : Stream
     /// </exception>
     public WrittenFile Commit()
     {
-        if (_failure is not null)
-        {
-            throw new ResultFileException(_failure.Path, _failure.Operation, _failure.Errno, _failure.InnerException);
-        }
-
-        ObjectDisposedException.ThrowIf(!_open, this);
+        ThrowIfUnusable();
         Drain();
         Check(_operations.Sync(_file), "fsync");
-        var file = _file;
-        _file = -1;
-        Check(_operations.Close(file), "close");
+        Check(_operations.Close(Interlocked.Exchange(ref _file, -1)), "close");
         Check(_operations.Rename(_folder, _temporary, _name), "rename");
         _open = false;
         TemporaryName.Release(_temporary);
         Check(_operations.Sync(_folder), "fsync of the folder");
-        var folder = _folder;
-        _folder = -1;
-        Check(_operations.Close(folder), "close of the folder");
+        Check(_operations.Close(Interlocked.Exchange(ref _folder, -1)), "close of the folder");
         return new WrittenFile(_path, Convert.ToHexStringLower(_hash.GetCurrentHash()), _length);
     }
 
@@ -152,6 +133,17 @@ public sealed class AtomicFileStream : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private void ThrowIfUnusable()
+    {
+        // Whoever disposes a writer in front of this stream after a failure must see that failure again, not a second one.
+        if (_failure is not null)
+        {
+            throw new ResultFileException(_failure.Path, _failure.Operation, _failure.Errno);
+        }
+
+        ObjectDisposedException.ThrowIf(!_open, this);
     }
 
     private void Drain()
