@@ -115,6 +115,38 @@ public sealed class LossTests
         Assert.InRange(losses.Lipschitz(1) / norm, 1 - TheoryTolerances.Spectrum, 1 + TheoryTolerances.CertifiedBound);
     }
 
+    [Theory]
+    [InlineData(LossKind.SmoothHinge, 3, 200, 150)]
+    [InlineData(LossKind.Logistic, 2, 300, 129)]
+    [InlineData(LossKind.Softmax, 2, 300, 127)]
+    public void Blocked_Hessians_equal_their_products(LossKind kind, int nodes, int perNode, int dimensions)
+    {
+        // Large enough for the packed, threaded sums, with panels and blocks of samples that do not come out even.
+        var losses = LocalLosses.Of(Samples.Learning(kind, nodes, dimensions, perNode, new Random(13)));
+        var m = losses.Parameters;
+        double[] y = [.. Samples.Normals(m, new Random(14)).Select(v => 0.1 * v)];
+        var hessian = new double[m * m];
+        losses.AddHessianSum(y, hessian);
+        var product = new double[m];
+        for (var repeat = 0; repeat < 3; repeat++)
+        {
+            var v = Samples.Normals(m, new Random(15 + repeat));
+            losses.HessianSumTimes(y, v, product);
+            var scale = product.Max(Math.Abs);
+            for (var r = 0; r < m; r++)
+            {
+                var expected = 0.0;
+                for (var c = 0; c < m; c++)
+                {
+                    expected += hessian[(r * m) + c] * v[c];
+                    Assert.Equal(hessian[(r * m) + c], hessian[(c * m) + r]);
+                }
+
+                Assert.InRange(product[r] - expected, -TheoryTolerances.Spectrum * scale, TheoryTolerances.Spectrum * scale);
+            }
+        }
+    }
+
     [Fact]
     public void Extreme_margins_stay_finite()
     {
