@@ -158,7 +158,7 @@ internal sealed class SoftmaxLosses(SampleData samples, double ridge) : ILocalLo
         var curvatures = new double[samples.Count];
         for (var k = 0; k < classes; k++)
         {
-            for (var l = 0; l < classes; l++)
+            for (var l = 0; l <= k; l++)
             {
                 for (var s = first; s < end; s++)
                 {
@@ -166,6 +166,10 @@ internal sealed class SoftmaxLosses(SampleData samples, double ridge) : ILocalLo
                 }
 
                 WeightedGram.Add(samples.Features.AsMemory(), samples.Dimensions, first, end, 1, curvatures, hessian, Parameters, (k * _width * Parameters) + (l * _width));
+                for (var i = 0; i < _width && l < k; i++)
+                {
+                    hessian.AsSpan((((k * _width) + i) * Parameters) + (l * _width), _width).CopyTo(hessian.AsSpan((((l * _width) + i) * Parameters) + (k * _width), _width));
+                }
             }
 
             for (var i = k * _width; i < ((k + 1) * _width) - 1; i++)
