@@ -52,8 +52,8 @@ internal static class Alphabet
         frame.State.Store(underflows, frame.State.Load(underflows) + (level.Underflow * TLane.SelectLess(zero, mask, one, zero)));
     }
 
-    /// <summary>Adds a worker's statistics to the rows.</summary>
-    internal static void Merge<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int worker)
+    /// <summary>Adds a worker's statistics to the rows; where each message was also sent with the opposite sign, both.</summary>
+    internal static void Merge<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int worker, bool bothSigns)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -64,15 +64,19 @@ internal static class Alphabet
         {
             for (int e = v; e < v + Row.ZeroSeen; e += 2)
             {
-                frame.Rows.Store(Row.Alphabet + e, TLane.Min(frame.State.Load(worker + e), frame.Rows.Load(Row.Alphabet + e)));
-                frame.Rows.Store(Row.Alphabet + e + 1, TLane.Max(frame.State.Load(worker + e + 1), frame.Rows.Load(Row.Alphabet + e + 1)));
+                int opposite = bothSigns ? (2 * v) + Row.NegativeLeast - e : e;
+                TLane least = TLane.Min(frame.State.Load(worker + e), frame.State.Load(worker + opposite));
+                TLane greatest = TLane.Max(frame.State.Load(worker + e + 1), frame.State.Load(worker + opposite + 1));
+                frame.Rows.Store(Row.Alphabet + e, TLane.Min(least, frame.Rows.Load(Row.Alphabet + e)));
+                frame.Rows.Store(Row.Alphabet + e + 1, TLane.Max(greatest, frame.Rows.Load(Row.Alphabet + e + 1)));
             }
 
             int zeroSeen = v + Row.ZeroSeen;
             frame.Rows.Store(Row.Alphabet + zeroSeen, TLane.Max(frame.State.Load(worker + zeroSeen), frame.Rows.Load(Row.Alphabet + zeroSeen)));
         }
 
-        frame.Rows.Store(Row.Underflows, frame.Rows.Load(Row.Underflows) + frame.State.Load(worker + (3 * Row.AlphabetStride)));
+        TLane underflows = frame.State.Load(worker + (3 * Row.AlphabetStride));
+        frame.Rows.Store(Row.Underflows, frame.Rows.Load(Row.Underflows) + (bothSigns ? underflows + underflows : underflows));
     }
 
     // The least level is at the entry given, the greatest after it.

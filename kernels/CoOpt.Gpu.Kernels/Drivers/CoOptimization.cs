@@ -79,7 +79,7 @@ public static class CoOptimization
                 Invariants.Close(frame);
         }
 
-        Launch.Close<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame);
+        Launch.Close<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame);
     }
 
     /// <summary>The layout for a closed driver.</summary>

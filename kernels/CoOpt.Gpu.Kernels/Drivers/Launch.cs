@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Couplings;
 using CoOpt.Gpu.Kernels.Groups;
 using CoOpt.Gpu.Kernels.Lanes;
 using CoOpt.Gpu.Kernels.Losses;
@@ -60,19 +61,24 @@ internal static class Launch
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Close<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+    internal static void Close<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
+        where TCoupling : struct, ICoupling
         where TQuantizer : struct, IQuantizer
     {
         frame.Group.Barrier();
         if (!TQuantizer.Quantizes || frame.Group.Rank != 0)
             return;
+
+        // Over an undirected link both ends send their difference, of which one was computed; in a directed graph there are as many arcs as links.
+        int graph = frame.Tables.Index(StructureTable.Directory);
+        bool bothWays = TCoupling.QuantizesDifferences && frame.Tables.Index(graph) > frame.Tables.Index(graph + 1);
         for (int worker = 0; worker < frame.Group.Size; worker++)
-            Alphabet.Merge(frame, frame.Layout.Alphabet + (worker * BatchLayout.AlphabetSize));
+            Alphabet.Merge(frame, frame.Layout.Alphabet + (worker * BatchLayout.AlphabetSize), bothWays);
     }
 
     // Whether any lane is fresh, and has 1 in a row where one is named.

@@ -135,6 +135,7 @@ internal static class Observation
         frame.Rows.Store(row + TraceColumn.Residual, residual);
         frame.Rows.Store(row + TraceColumn.FeasibilityMax, frame.Rows.Load(Row.FeasibilityMax));
         frame.Rows.Store(row + TraceColumn.TrackerDriftMax, frame.Rows.Load(Row.TrackerDriftMax));
+        frame.Rows.Store(row + TraceColumn.Rejected, frame.Rows.Load(Row.Rejected));
         Decide(frame, due, steps, residual);
     }
 

@@ -39,6 +39,9 @@ public static class TraceColumn
     /// <summary><see cref="Row.TrackerDriftMax"/> up to here.</summary>
     public const int TrackerDriftMax = 11;
 
+    /// <summary><see cref="Row.Rejected"/> up to here.</summary>
+    public const int Rejected = 12;
+
     /// <summary>Number of columns.</summary>
-    public const int Count = 12;
+    public const int Count = 13;
 }

@@ -23,6 +23,6 @@ public readonly struct UniformQuantizer : IQuantizer
     {
         T index = Rounding.ToEven(value / parameter);
         T quantised = parameter * index;
-        return new(quantised, index, quantised, quantised, T.Broadcast(0));
+        return new(quantised, T.Abs(index), quantised, quantised, T.Broadcast(0));
     }
 }

@@ -33,7 +33,7 @@ public readonly struct LaneReader(BatchLayout layout, int width)
         point = new TracePoint
         {
             Step = step,
-            Attempts = step + (long)_packer.Read(rows, lane, Row.Rejected),
+            Attempts = step + (long)_packer.Read(rows, lane, at + TraceColumn.Rejected),
             Time = _packer.Read(rows, lane, at + TraceColumn.Time),
             CostGap = _packer.Read(rows, lane, at + TraceColumn.CostGap),
             LossGap = _packer.Read(rows, lane, at + TraceColumn.LossGap),

@@ -60,8 +60,16 @@ public sealed class MessageCounter(NetworkSchedule network, CouplingKind couplin
             return (network.Graphs.Average(g => (double)g.Neighbors.Length), long.MaxValue);
         }
 
+        // By comparison, as the kernels decide it: a switching time that is met counts, however the quotient rounds.
         var index = (long)Math.Floor(step * stepSize / network.EveryTime);
-        var end = Math.Max(step + 1, (long)Math.Ceiling((index + 1) * network.EveryTime / stepSize));
+        index += (index + 1) * network.EveryTime <= step * stepSize ? 1 : index * network.EveryTime > step * stepSize ? -1 : 0;
+        var end = (long)Math.Floor((index + 1) * network.EveryTime / stepSize);
+        while (end * stepSize < (index + 1) * network.EveryTime)
+        {
+            end++;
+        }
+
+        end = Math.Max(step + 1, end);
         return (network.Graphs[(int)(index % network.Graphs.Length)].Neighbors.Length, end);
     }
 }

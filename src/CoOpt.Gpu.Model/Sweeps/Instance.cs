@@ -23,7 +23,7 @@ public sealed record Instance
     /// <summary>η in model time: the fixed step, or the first trial step of the adaptive integrator.</summary>
     public required double StepSize { get; init; }
 
-    /// <summary>The step limit; for the adaptive integrator a guard on accepted and rejected steps together.</summary>
+    /// <summary>The step limit; for the adaptive integrator a guard on accepted steps.</summary>
     public required long Steps { get; init; }
 
     /// <summary>The horizon in model time: Steps·η for fixed steps.</summary>

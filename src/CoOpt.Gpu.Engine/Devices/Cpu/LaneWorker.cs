@@ -99,6 +99,7 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
     // A trace point is taken before the step of the same iteration: one step at a time, the state kept before each, tells the state at every trace point.
     private void StepWithStates(LaneGroup group)
     {
+        group.Advance(0); // lanes that begin with z = 0 get their s
         var points = new double[group.Width][];
         for (var step = 0; step < _launchSteps; step++)
         {

@@ -95,7 +95,7 @@ internal sealed class ReferenceRun
         var schedule = _instance.Draft.Network;
         var switches = 0L;
         var h = _instance.StepSize;
-        while (_end is null && _attempts < _instance.Steps && _time < _instance.Horizon)
+        while (_end is null && _step < _instance.Steps && _time < _instance.Horizon)
         {
             var nextSwitch = schedule.EveryTime > 0 ? (switches + 1) * schedule.EveryTime : double.PositiveInfinity;
             var landing = Math.Min(Math.Min(NextTraceTime, nextSwitch), _instance.Horizon);
@@ -116,7 +116,7 @@ internal sealed class ReferenceRun
             h = lands ? Math.Max(h, tried * factor) : tried * factor;
             Accept(next, lands ? landing : _time + tried);
             switches += _time == nextSwitch ? 1 : 0;
-            TraceIfDue(_time == _instance.Horizon || _attempts == _instance.Steps);
+            TraceIfDue(_time == _instance.Horizon || _step == _instance.Steps);
         }
     }
 

@@ -35,22 +35,15 @@ public sealed class ReferenceStepper
     /// <summary>z = s + ∇g(y), n × m, node-major.</summary>
     public double[] Tracker(ReferenceState state) => _flow.Tracker(state).Z;
 
-    /// <summary>s = z − ∇g(y), n × m, node-major.</summary>
-    public double[] TrackerLessGradient(double[] y, double[] z)
-    {
-        ArgumentNullException.ThrowIfNull(z);
-        var gradient = Tracker(new([], y, new double[z.Length]));
-        return [.. z.Zip(gradient, static (a, b) => a - b)];
-    }
-
-    /// <summary>The graph of step <paramref name="k"/>, which starts at k·h: pool[⌊k/every⌋ mod size], or pool[⌊t/everyTime⌋ mod size].</summary>
+    /// <summary>The graph of step <paramref name="k"/>, which starts at k·h: pool[⌊k/every⌋ mod size], or pool[⌊t/everyTime⌋ mod size].
+    /// ⌊t/everyTime⌋ is the number of switching times j·everyTime ≤ t, j ≥ 1: a time that is met counts, however the quotient rounds.</summary>
     public Network NetworkAt(long k)
     {
         var schedule = _instance.Draft.Network;
         var turn = schedule switch
         {
             { EverySteps: > 0 } => k / schedule.EverySteps,
-            { EveryTime: > 0 } => (long)Math.Floor(k * _instance.StepSize / schedule.EveryTime),
+            { EveryTime: > 0 } => Switches(k * _instance.StepSize, schedule.EveryTime),
             _ => 0,
         };
         return Turn(turn);
@@ -62,6 +55,22 @@ public sealed class ReferenceStepper
         var messages = ImmutableArray.CreateBuilder<ReferenceMessage>();
         var (next, _) = Step(state, _instance.StepSize, NetworkAt(k), messages.Add);
         return new(next, messages.ToImmutable());
+    }
+
+    private static long Switches(double time, double every)
+    {
+        var count = (long)(time / every);
+        while (count * every > time)
+        {
+            count--;
+        }
+
+        while ((count + 1) * every <= time)
+        {
+            count++;
+        }
+
+        return count;
     }
 
     /// <summary>The graph after <paramref name="turn"/> switches.</summary>
