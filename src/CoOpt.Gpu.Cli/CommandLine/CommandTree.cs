@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using CoOpt.Gpu.Cli.Verbs;
+
+namespace CoOpt.Gpu.Cli.CommandLine;
+
+/// <summary>The command line: every verb, and what they have in common.</summary>
+internal static class CommandTree
+{
+    private const string Examples =
+        """
+        Examples:
+          coopt run experiments/01-quickstart/sweep.yaml
+          coopt plan sweep.yaml --sweep "method.alpha=log(0.1, 10, 8) * bound"
+          coopt validate sweep.yaml
+          coopt devices
+
+        Exit codes: 0 done, 1 fault of the program, 2 command line or spec, 3 too many failed instances,
+        4 corrupt run, 5 disk, memory or device, 130 stopped by Ctrl-C, 143 stopped by SIGTERM.
+        """;
+
+    /// <summary>Version of the program, without build metadata.</summary>
+    public static string Version { get; } =
+        (typeof(CommandTree).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+
+    /// <summary>Builds the tree.</summary>
+    public static RootCommand Build(CommandContext context)
+    {
+        var root = new RootCommand("Distributed co-optimisation of machine learning and CPU scheduling: sweeps of network instances, side by side on SIMD units or GPUs.");
+        var examples = new Dictionary<Command, string> { [root] = Examples };
+        foreach (var verb in (ReadOnlySpan<IVerb>)[new RunVerb(), new PlanVerb(), new ValidateVerb(), new DevicesVerb(), new DoctorVerb()])
+        {
+            verb.Command.SetAction(arguments => verb.Execute(arguments, context));
+            examples.Add(verb.Command, verb.Examples);
+            root.Subcommands.Add(verb.Command);
+        }
+
+        root.Options.Add(CommonOptions.Verbose);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExamplesHelp((HelpAction)help.Action!, examples);
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
+        root.SetAction(arguments => help.Action is SynchronousCommandLineAction action ? action.Invoke(arguments) : 0);
+        return root;
+    }
+
+    private sealed class PrintVersion : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine($"coopt {Version}");
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace CoOpt.Gpu.Cli.Errors;
+
+/// <summary>Writes what is wrong with a command line.</summary>
+internal static class UsageErrors
+{
+    /// <summary>Writes one line for each error, with the nearest name where there is one.</summary>
+    /// <returns><see cref="ExitCode.Usage"/>.</returns>
+    public static int Write(ParseResult parsed, TextWriter error)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = command is RootCommand ? "coopt" : "coopt " + command.Name;
+        var names = command.Options.Select(o => o.Name).Concat(command is RootCommand ? command.Subcommands.Select(c => c.Name) : []).ToList();
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            var what = token.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
+            var near = NearestName.Of(token, names) is { } name ? $", did you mean '{name}'?" : "";
+            error.WriteLine($"error CO0001: unknown {what} '{token}'{near} (`{path} --help` lists what there is)");
+        }
+
+        if (parsed.UnmatchedTokens.Count == 0)
+        {
+            foreach (var message in parsed.Errors.Select(e => e.Message.TrimEnd('.')).Distinct())
+            {
+                error.WriteLine($"error CO0001: {char.ToLowerInvariant(message[0])}{message[1..]} (`{path} --help` shows the usage)");
+            }
+        }
+
+        return ExitCode.Usage;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using CoOpt.Gpu.Cli.Progress;
+using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Model.Sweeps;
+using Spectre.Console;
+
+namespace CoOpt.Gpu.Cli.Estimates;
+
+/// <summary>A plan in words.</summary>
+internal static class PlanText
+{
+    /// <summary>Writes <paramref name="report"/> to standard output and its warnings to standard error.</summary>
+    public static void Write(PlanReport report, Host host)
+    {
+        var console = SpectreConsole.OnOut(host);
+        console.Write(Axes(report.Plan.Sweep));
+        console.Write(Facts(report));
+        foreach (var warning in report.Warnings)
+        {
+            host.Error.WriteLine($"warning: {warning}");
+        }
+    }
+
+    private static Table Axes(ResolvedSweep sweep)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("axis (the last varies fastest)").AddColumn(new TableColumn("points").RightAligned()).AddColumn("values");
+        foreach (var axis in sweep.Axes)
+        {
+            table.AddRow(Markup.Escape(string.Join(", ", axis.Keys)), Count(axis.Count), Markup.Escape(Values(axis)));
+        }
+
+        return table;
+    }
+
+    private static Grid Facts(PlanReport report)
+    {
+        var (plan, estimate) = (report.Plan, report.Estimate);
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
+        Add("instances", $"{Count(plan.Sweep.Count)} in {Count(plan.Parts)} parts of {Count(plan.PartSize)}, {Count(report.Batches)} batches; lane groups {Percent(plan.SharedShare)} full");
+        Add("device", $"{report.Device.Id} ({report.Device.Name}, {Count(report.Device.Lanes)} lanes × {Count(report.Device.Workers)} workers)");
+        Add("memory", $"{ProgressText.Bytes(plan.BatchBytes)} a batch, three batches at most in flight");
+        Add("output", $"at most {ProgressText.Bytes(plan.OutputBytes)}{(report.FreeBytes is { } free ? $"; {ProgressText.Bytes(free)} free" : "")}");
+        Add("work", $"at most {ProgressText.Amount(plan.NodeSteps, "node-steps")} at {ProgressText.Amount(estimate.Rate, "node-steps/s")} ({(estimate.Measured ? "measured on the first instances" : "as stated")})");
+        Add("time", $"at most {ProgressText.Duration(estimate.Total)}: set-up {ProgressText.Duration(estimate.SetUp)}, steps {ProgressText.Duration(estimate.Steps)}");
+        Add("folder", $"{report.Folder}, {report.Next}");
+        return grid;
+
+        void Add(string name, string value) => grid.AddRow(name, Markup.Escape(value));
+    }
+
+    // The first values and the last one: enough to see a slip in an axis.
+    private static string Values(Axis axis)
+    {
+        const int First = 4;
+        var texts = axis.Points.Take(First).Append(axis.Points[^1]).Select(p => p.Length == 1 ? p[0].ToString() : $"({string.Join(", ", p)})").ToList();
+        return axis.Count <= First ? string.Join(", ", texts.Take(axis.Count)) : axis.Count == First + 1 ? string.Join(", ", texts) : $"{string.Join(", ", texts.Take(First))}, … {texts[^1]}";
+    }
+
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
+}

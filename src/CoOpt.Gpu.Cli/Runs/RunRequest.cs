@@ -1,0 +1,37 @@
+using CoOpt.Gpu.Cli.Progress;
+
+namespace CoOpt.Gpu.Cli.Runs;
+
+/// <summary>What <c>coopt run</c> was asked for.</summary>
+internal sealed record RunRequest
+{
+    /// <summary>The spec, as typed.</summary>
+    public required string Spec { get; init; }
+
+    /// <summary>Replaced settings, <c>key=value</c>.</summary>
+    public required IReadOnlyList<string> Set { get; init; }
+
+    /// <summary>Replaced or appended axes, <c>key=axis</c>.</summary>
+    public required IReadOnlyList<string> Sweep { get; init; }
+
+    /// <summary>Absolute path of the folder that receives the run's own.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>The device's name, or auto.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Workers of a CPU device; 0 for all.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Instances that may fail to be set up.</summary>
+    public required long MaximumFailures { get; init; }
+
+    /// <summary>How progress is shown.</summary>
+    public required ProgressMode Progress { get; init; }
+
+    /// <summary>Whether a complete run is redone.</summary>
+    public required bool Rerun { get; init; }
+
+    /// <summary>Whether the size guard is off.</summary>
+    public required bool Yes { get; init; }
+}

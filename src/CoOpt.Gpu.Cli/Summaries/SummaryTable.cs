@@ -1,0 +1,72 @@
+using System.Globalization;
+using CoOpt.Gpu.Cli.Progress;
+using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Model.Outcomes;
+using OutcomeNames = CoOpt.Gpu.Results.Tables.OutcomeNames;
+using Spectre.Console;
+
+namespace CoOpt.Gpu.Cli.Summaries;
+
+/// <summary>The end of a run in words: did it work, how fast was it, where are the files, what next.</summary>
+internal static class SummaryTable
+{
+    private const int FailuresShown = 5;
+
+    /// <summary>Writes <paramref name="summary"/> to standard error.</summary>
+    public static void Write(RunSummary summary, Host host)
+    {
+        var console = SpectreConsole.OnError(host);
+        console.Write(Outcomes(summary.Totals));
+        foreach (var line in Facts(summary))
+        {
+            host.Error.WriteLine(line);
+        }
+
+        console.Write(FileTable.Of(summary.Folder, summary.Files));
+        host.Error.WriteLine($"next: open {summary.Folder}/instances.csv (a row per instance); `coopt run --help` shows how to change an axis");
+    }
+
+    private static Table Outcomes(RunTotals totals)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("outcome").AddColumn(new TableColumn("instances").RightAligned())
+            .AddColumn(new TableColumn("share").RightAligned()).AddColumn("which means");
+        foreach (var (outcome, count) in totals.Outcomes)
+        {
+            table.AddRow(OutcomeNames.Of(outcome), Count(count), Share(count, totals.Instances), Markup.Escape(OutcomeSentence.Of(outcome)));
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<string> Facts(RunSummary summary)
+    {
+        var (totals, report) = (summary.Totals, summary.Report);
+        foreach (var failure in report.Failures.Take(FailuresShown))
+        {
+            yield return $"instance {failure.Index} has no row: {failure.Message}";
+        }
+
+        if (report.Failures.Length > FailuresShown)
+        {
+            yield return $"… and {Count(report.Failures.Length - FailuresShown)} more without a row; the manifest lists them all";
+        }
+
+        var bounded = totals.Instances - totals.Unbounded;
+        if (bounded > 0)
+        {
+            yield return $"within the bound α < |λ₂|/(L(1 + ρ²/4)): {Count(totals.Within)} of {Count(bounded)} ({Share(totals.Within, bounded)}), {Count(totals.WithinDiverged)} of them diverged";
+        }
+
+        yield return $"invariants over every step: max |Σx − b| = {Short(totals.FeasibilityMax)}, max ‖Σs − Σs(0)‖∞ = {Short(totals.TrackerDriftMax)}";
+        var rate = report.Device.TotalSeconds > 0 ? report.Progress.NodeSteps / report.Device.TotalSeconds : 0;
+        yield return $"{ProgressText.Amount(report.Progress.NodeSteps, "node-steps")} on {summary.Device.Id} ({summary.Device.Name}) in {ProgressText.Duration(report.Device)}: "
+            + $"{ProgressText.Amount(rate, "node-steps/s")}; waited for set-up {ProgressText.Duration(report.SetUp)}, for output {ProgressText.Duration(report.Output)}; "
+            + $"{ProgressText.Duration(summary.Elapsed)} in all";
+    }
+
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Share(long part, long whole) => (whole > 0 ? 100d * part / whole : 0).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Diagnostics;
+using CoOpt.Gpu.Cli.CommandLine;
+using CoOpt.Gpu.Cli.Errors;
+using CoOpt.Gpu.Cli.Progress;
+using CoOpt.Gpu.Cli.Runs;
+
+namespace CoOpt.Gpu.Cli.Verbs;
+
+/// <summary>Runs a sweep: spec → plan → device → tables, manifest last.</summary>
+internal sealed class RunVerb : IVerb
+{
+    private readonly SpecOptions _spec = new();
+    private readonly Option<string> _out = CommonOptions.Out();
+    private readonly DeviceOptions _device = new();
+
+    private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Run on however many instances cannot be set up; they get no row." };
+    private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first instance that cannot be set up (the default)." };
+
+    private readonly Option<long> _maxFailures = new("--max-failures")
+    {
+        Description = "How many instances may fail to be set up; one more ends the run with exit code 3. A diverged instance is data, not a failure.",
+        HelpName = "N",
+        DefaultValueFactory = static _ => 0,
+    };
+
+    private readonly Option<ProgressMode> _progress = new("--progress")
+    {
+        Description = "auto (a live line on a terminal, plain lines elsewhere; the default), plain, json or none; always on standard error.",
+        HelpName = "mode",
+    };
+
+    private readonly Option<bool> _rerun = new("--rerun") { Description = "Redo a run that is complete instead of reusing it." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Run even above 10,000,000 instances or 50 GB of output." };
+
+    /// <summary>Creates the verb.</summary>
+    public RunVerb()
+    {
+        Command = new Command("run", "Run a sweep and write its tables; prints the run's folder. A run that is complete is reused.");
+        _spec.AddTo(Command);
+        Command.Options.Add(_out);
+        _device.AddTo(Command);
+        foreach (var option in (ReadOnlySpan<Option>)[_keepGoing, _failFast, _maxFailures, _progress, _rerun, _yes])
+        {
+            Command.Options.Add(option);
+        }
+
+        Command.Validators.Add(result =>
+        {
+            if (result.GetValue(_keepGoing) && (result.GetValue(_failFast) || result.GetResult(_maxFailures) is { Implicit: false }))
+            {
+                result.AddError("--keep-going excludes --fail-fast and --max-failures");
+            }
+            else if (result.GetValue(_failFast) && result.GetResult(_maxFailures) is { Implicit: false })
+            {
+                result.AddError("--fail-fast excludes --max-failures");
+            }
+        });
+        _maxFailures.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out var count) && count < 0)
+            {
+                result.AddError($"--max-failures must be at least 0, got {count}");
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public Command Command { get; }
+
+    /// <inheritdoc/>
+    public string Examples =>
+        """
+        Examples:
+          coopt run experiments/01-quickstart/sweep.yaml
+          coopt run sweep.yaml --set problem.nodes=50 --set "problem.cpu.box=none"
+          coopt run sweep.yaml --sweep "method.alpha=log(0.1, 10, 8) * bound" --sweep "seed=range(0, 32)"
+          coopt run sweep.yaml --device cuda --out /data/runs --progress json
+          folder=$(coopt run sweep.yaml)          # standard output is the run's folder, nothing else
+        """;
+
+    /// <inheritdoc/>
+    public int Execute(ParseResult arguments, CommandContext context)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var interruption = context.Interrupt();
+        var request = new RunRequest
+        {
+            Spec = arguments.GetRequiredValue(_spec.Spec),
+            Set = arguments.GetValue(_spec.Set) ?? [],
+            Sweep = arguments.GetValue(_spec.Sweep) ?? [],
+            Out = RunPaths.Absolute(context.Host, arguments.GetRequiredValue(_out)),
+            Device = arguments.GetRequiredValue(_device.Device),
+            Threads = arguments.GetValue(_device.Threads),
+            MaximumFailures = arguments.GetValue(_keepGoing) ? long.MaxValue : arguments.GetValue(_maxFailures),
+            Progress = arguments.GetValue(_progress),
+            Rerun = arguments.GetValue(_rerun),
+            Yes = arguments.GetValue(_yes),
+        };
+        var notes = new RunNotes(context.Host, request.Progress);
+        interruption.Notice = text => notes.Write("note", text);
+        try
+        {
+            return new SweepRun(context, request, notes, interruption, start).Execute();
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode != ExitCode.Ok)
+        {
+            notes.Write("stopped", "the run's files were removed; running it again starts anew");
+            return interruption.ExitCode;
+        }
+    }
+}

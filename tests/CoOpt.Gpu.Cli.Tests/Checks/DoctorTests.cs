@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using CoOpt.Gpu.Cli.Checks;
+using CoOpt.Gpu.Cli.Errors;
+using CoOpt.Gpu.Cli.Tests.Harness;
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Engine.Devices;
+using CoOpt.Gpu.Engine.Devices.Reference;
+
+namespace CoOpt.Gpu.Cli.Tests.Checks;
+
+public class DoctorTests
+{
+    [Fact]
+    public void A_sound_machine_gets_0_and_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        var result = new CommandRunner { Folder = folder.Path }.Run("doctor");
+        Assert.Equal("", result.ExitCode == 0 ? "" : result.Out);
+        foreach (var name in (string[])["simd", "fma", "culture", "cpu", "reference", "disk", "space"])
+        {
+            Assert.Matches($"(?m)^(ok  |warn)  {name} ", result.Out);
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Json_holds_the_same_checks()
+    {
+        using var folder = new TemporaryFolder();
+        using var json = JsonDocument.Parse(new CommandRunner { Folder = folder.Path }.Run("doctor", "--json").Out);
+        Assert.Contains(json.RootElement.GetProperty("checks").EnumerateArray(), c => c.GetProperty("name").GetString() == "cpu" && c.GetProperty("status").GetString() == "ok");
+    }
+
+    [Fact]
+    public void A_device_that_computes_wrongly_gets_1()
+    {
+        var result = Doctor((batch, sink, token) =>
+        {
+            using var device = new ReferenceDevice(1);
+            device.Run(batch, new Skewed(sink), token);
+        });
+        Assert.Equal(ExitCode.Internal, result.ExitCode);
+        Assert.Matches("(?m)^fail  cpu .*cannot be trusted", result.Out);
+    }
+
+    [Fact]
+    public void A_device_that_fails_gets_5()
+    {
+        var result = Doctor((_, _, _) => throw new DeviceException("lost"));
+        Assert.Equal(ExitCode.Resources, result.ExitCode);
+        Assert.Matches("(?m)^fail  cpu +lost; ", result.Out);
+    }
+
+    [Fact]
+    public void A_device_that_says_nothing_gets_1() => Assert.Equal(ExitCode.Internal, Doctor((_, _, _) => { }).ExitCode);
+
+    [Fact]
+    public void A_folder_that_takes_no_file_gets_5()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("taken", "a file");
+        var result = new CommandRunner { Folder = folder.Path }.Run("doctor", "--out", "taken/below");
+        Assert.Equal(ExitCode.Resources, result.ExitCode);
+        Assert.Matches("(?m)^fail  disk ", result.Out);
+    }
+
+    [Fact]
+    public void A_culture_with_decimal_commas_is_found()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            var hostile = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            hostile.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = hostile;
+            Assert.Equal(CheckStatus.Fail, CultureCheck.Run().Status);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static CommandResult Doctor(Action<Batch, IBatchSink, CancellationToken> work)
+    {
+        using var folder = new TemporaryFolder();
+        var backend = new FakeBackend("CPU", FakeBackend.Info("cpu", DeviceKind.Cpu)) { Work = work };
+        return new CommandRunner { Folder = folder.Path, Backends = () => [backend] }.Run("doctor");
+    }
+
+    // Moves the optimum a little: what a wrong coefficient would do.
+    private sealed class Skewed(IBatchSink inner) : IBatchSink
+    {
+        public void Trace(int local, in TracePoint point)
+        {
+            var moved = point with { Distance = point.Distance + 1e-8 };
+            inner.Trace(local, in moved);
+        }
+
+        public void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z) => inner.State(local, step, x, y, z);
+
+        public void End(int local, in InstanceEnd end) => inner.End(local, in end);
+
+        public void Progress(long nodeSteps) => inner.Progress(nodeSteps);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using CoOpt.Gpu.Cli.CommandLine;
+using CoOpt.Gpu.Cli.Devices;
+using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Engine.Devices;
+
+namespace CoOpt.Gpu.Cli.Tests.Harness;
+
+/// <summary>Runs a command line in this process.</summary>
+internal sealed class CommandRunner
+{
+    public string Folder { get; init; } = Path.GetTempPath();
+
+    public ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public Func<IReadOnlyList<IDeviceBackend>> Backends { get; init; } = BackendCatalogue.Create;
+
+    public Interruption Interruption { get; init; } = new(_ => { }, _ => { });
+
+    public bool ErrorIsTerminal { get; init; }
+
+    public bool OutIsTerminal { get; init; }
+
+    public CommandResult Run(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var host = new Host
+        {
+            Out = output,
+            Error = TextWriter.Synchronized(error),
+            OutIsTerminal = OutIsTerminal,
+            ErrorIsTerminal = ErrorIsTerminal,
+            Variable = name => Variables.GetValueOrDefault(name),
+            Folder = Folder,
+            Arguments = [.. arguments],
+        };
+        var code = Application.Run(arguments, new CommandContext(host, Backends, () => Interruption));
+        return new CommandResult(code, output.ToString(), error.ToString());
+    }
+}
