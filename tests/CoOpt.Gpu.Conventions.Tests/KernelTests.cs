@@ -8,7 +8,8 @@ public sealed partial class KernelTests
     [Fact]
     public void Kernels_use_no_transcendental_function_of_a_library()
     {
-        Assert.All(Repository.Code("kernels"), file =>
+        // Beside the kernels themselves, what the GPU project compiles for devices.
+        Assert.All(Repository.Code("kernels", "src/CoOpt.Gpu.Engine.Ilgpu"), file =>
         {
             var match = Transcendental().Match(Repository.Read(file));
             Assert.False(match.Success, $"{file} says {match.Value}");

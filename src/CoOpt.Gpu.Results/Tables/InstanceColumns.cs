@@ -9,7 +9,7 @@ internal static class InstanceColumns
 {
     private const string NoRate = "fewer than 10 trace points in the window";
     private const string NoBound = "directed network";
-    private const string NoLinear = "not quadratic losses with ideal coupling, or a switching, directed or disconnected network";
+    private const string NoLinear = "the instance is not linear, or too large: see theory_note";
     private const string NoQuantiser = "no quantiser in effect";
     private const string NoHoldout = "no held-out samples";
 
@@ -30,7 +30,7 @@ internal static class InstanceColumns
         Optional("bound_printed", "as alpha", "|λ₂|/(L(1 + ρ²/4)).", NoBound, r => r.Instance.Theory.BoundPrinted),
         Optional("bound_half", "as alpha", "|λ₂|/(L(1 + ρ/2)).", NoBound, r => r.Instance.Theory.BoundHalf),
         Optional("bound_exact", "as alpha", "|λ₂|/(L·K̄), K̄ = sup q(v)/v the exact upper sector: e^{ρ/2} (log), 1 (log floor, none), 2 (uniform).", NoBound, r => r.Instance.Theory.BoundExact),
-        Optional("bound_definite", "as alpha", "The largest α with 2𝓛 + αH ⪰ 0; inf where every Hᵢ ⪰ 0.", "not quadratic losses with ideal coupling", r => r.Instance.Theory.BoundDefinite),
+        Optional("bound_definite", "as alpha", "The largest α with 2𝓛 + αH ⪰ 0; inf where every Hᵢ ⪰ 0.", NoLinear, r => r.Instance.Theory.BoundDefinite),
         Flag("within_printed", "alpha < bound_printed.", NoBound, r => r.Instance.Alpha < r.Instance.Theory.BoundPrinted, r => r.Instance.Theory.BoundPrinted),
         Flag("within_half", "alpha < bound_half.", NoBound, r => r.Instance.Alpha < r.Instance.Theory.BoundHalf, r => r.Instance.Theory.BoundHalf),
         Flag("within_exact", "alpha < bound_exact.", NoBound, r => r.Instance.Alpha < r.Instance.Theory.BoundExact, r => r.Instance.Theory.BoundExact),
@@ -43,7 +43,7 @@ internal static class InstanceColumns
         Define("steps_to_tolerance", CellKind.Whole, "steps", "First trace point with r = max(|F − F*|/max(1, |F*|), maxᵢ‖yᵢ − y*‖/max(1, ‖y*‖)) ≤ method.tolerance.", "not reached (censored at the limit)", static (csv, in r) => Cells.Integer(csv, r.StepsToTolerance)),
         Optional("rate", "1/model time", "−slope of ln r by least squares, r from 1e-2·r(0) down to max(100·floor, 1e-11·r(0)).", NoRate, r => r.Rate),
         Optional("rate_step", "1/step", "rate·step_size.", NoRate, r => r.RateStep),
-        Optional("rate_predicted", "1/model time", "−ln max|1 + ηλ|/η over the deflated spectrum: the rate of Euler's method.", NoLinear, r => r.Instance.Theory.RatePredicted),
+        Optional("rate_predicted", "1/model time", "−ln max|1 + ηλ|/η over the deflated spectrum: the rate of Euler's method.", NoLinear + "; other steppers", r => r.Instance.Theory.RatePredicted),
         Number("cost_opt", "cost", "F*_pen: the optimum of the CPU cost with its box penalty.", r => r.Instance.CpuOptimum.PenalisedCost),
         Number("cost_opt_hardbox", "cost", "F*: the optimum within the hard box, without penalty; inf where no allocation fits.", r => r.Instance.CpuOptimum.HardBoxCost),
         Number("loss_opt", "loss", "G* = Σgᵢ(y*).", r => r.Instance.LearningOptimum.Loss),
@@ -54,7 +54,7 @@ internal static class InstanceColumns
         Number("box_violation", "CPU", "maxᵢ max(xᵢ − hiᵢ, loᵢ − xᵢ, 0) at last_step.", r => r.Last.BoxViolation),
         Number("feasibility_max", "CPU", "max |Σx − b| over all steps to last_step.", r => r.Last.FeasibilityMax),
         Number("tracker_drift_max", "gradient", "max ‖Σs − Σs(0)‖∞ over all steps to last_step, s = z − ∇g(y).", r => r.Last.TrackerDriftMax),
-        Number("messages", "scalars", "Scalars sent: n(1 + 2m) a round, by edge coupling 2|E|(1 + 2m).", r => r.Messages),
+        Number("messages", "scalars", "Scalars sent: n(1 + 2m) a round, by edge coupling 2|E|(1 + 2m); rounds a step: Euler 1, Runge–Kutta 4, Dormand–Prince 6 a try.", r => r.Messages),
         Number("bits", "bits", "Scalars sent times ⌈log₂ max(2, alphabet)⌉ of their variable; 64 a scalar without quantiser.", r => r.Last.Bits),
 
         Integer("last_step", "steps", "The last trace point at which the instance was finite and had not diverged: where the gaps above are taken.", r => r.Last.Step),
@@ -67,7 +67,7 @@ internal static class InstanceColumns
         Define("assumption1", CellKind.Boolean, "", "Whether ΣHᵢ ≻ 0 and Hᵢ ⪯ L·I.", "not decidable", static (csv, in r) => Cells.Boolean(csv, r.Instance.Theory.Assumption1)),
         Optional("accuracy", "1", "Share of the held-out samples that ȳ classifies correctly.", NoHoldout, r => r.Accuracy),
         Optional("accuracy_opt", "1", "The same with y*.", NoHoldout, r => r.AccuracyOptimum),
-        Number("messages_unicast", "scalars", "Scalars sent if every broadcast were one message a link.", r => r.MessagesUnicast),
+        Number("messages_unicast", "scalars", "The same if every broadcast were one message a link: 2|E|(1 + 2m) a round.", r => r.MessagesUnicast),
         Levels("alphabet_x", "x", r => r.Alphabet.X),
         Levels("alphabet_y", "y", r => r.Alphabet.Y),
         Levels("alphabet_z", "z", r => r.Alphabet.Z),
@@ -75,7 +75,7 @@ internal static class InstanceColumns
         Integer("redraws", "graphs", "Random graphs that were drawn again to be connected.", r => r.Instance.Draft.Redraws),
         Flag("directed", "Whether an edge has a direction (network.beyond).", "", r => r.Instance.Draft.Network.Graphs.Any(g => g.Directed), static _ => 0),
         Flag("disconnected", "Whether a graph of the pool is disconnected (network.beyond).", "", Disconnection.Of, static _ => 0),
-        Text("theory_note", "Why columns of theory are empty.", "nothing is", r => r.Instance.Theory.Note),
+        Text("theory_note", "Why columns of theory are empty, and where the bounds take ρ = 0.", "nothing is to be said", r => r.Instance.Theory.Note),
     ];
 
     private static Column<InstanceResult> Define(string name, CellKind kind, string unit, string meaning, string empty, CellWriter<InstanceResult> write) =>

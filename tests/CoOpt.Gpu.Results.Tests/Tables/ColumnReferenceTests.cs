@@ -59,6 +59,22 @@ public sealed class ColumnReferenceTests
     }
 
     [Fact]
+    public void The_kept_Markdown_is_that_of_the_code()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "CoOpt.Gpu.sln")))
+        {
+            root = root.Parent!;
+        }
+
+        var fresh = Path.Combine(AppContext.BaseDirectory, "data-dictionary.md");
+        File.WriteAllText(fresh, ColumnReference.ToMarkdown());
+        Assert.True(
+            File.ReadAllText(Path.Combine(root.FullName, "results", "data-dictionary.md")) == ColumnReference.ToMarkdown(),
+            $"results/data-dictionary.md is not what the code says; copy {fresh} over it");
+    }
+
+    [Fact]
     public void Observables_choose_the_columns_of_traces()
     {
         using var folder = new TemporaryFolder();
