@@ -109,7 +109,7 @@ public sealed class AtomicFileStream : Stream
         Check(_operations.Rename(_folder, _temporary, _name), "rename");
         _open = false;
         TemporaryName.Release(_temporary);
-        Check(_operations.Sync(_folder), "fsync of the folder");
+        Check(DurableFolder.Sync(_operations, _folder), "fsync of the folder");
         Check(_operations.Close(Interlocked.Exchange(ref _folder, -1)), "close of the folder");
         return new WrittenFile(_path, Convert.ToHexStringLower(_hash.GetCurrentHash()), _length);
     }

@@ -7,6 +7,7 @@ internal static class Errnos
     internal const int Interrupted = 4;
     internal const int Io = 5;
     internal const int Access = 13;
+    internal const int Invalid = 22;
 
     /// <summary>EWOULDBLOCK of Linux: somebody else holds the lock.</summary>
     internal const int WouldBlock = 11;

@@ -39,7 +39,7 @@ public sealed class RunFolder : IDisposable
         ArgumentNullException.ThrowIfNull(plan);
         var path = Path.Combine(Path.GetFullPath(outFolder), FolderName(plan));
         RefuseLinks(path);
-        _ = ResultFileException.Guard(path, "create folder", () => Directory.CreateDirectory(path));
+        DurableFolder.Create(path, FileOperations.Current);
         var held = FolderLock.TryTake(path, FileOperations.Current)
             ?? throw new RunFolderException(RunFolderProblem.Busy, $"{path}: another process is writing this run; wait for it, or choose another --out");
         try
@@ -85,20 +85,16 @@ public sealed class RunFolder : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         var path = FullPath;
         var parts = name.Split('/');
-        foreach (var part in parts)
+        if (!RunNames.IsWithin(name))
         {
-            if (!IsPlain(part))
-            {
-                throw new RunFolderException(RunFolderProblem.Unsafe, $"'{name}' is not a name within the run's folder");
-            }
+            throw new RunFolderException(RunFolderProblem.Unsafe, $"'{name}' is not a name within the run's folder");
         }
 
         foreach (var part in parts[..^1])
         {
             path = Path.Combine(path, part);
             RefuseLinks(path);
-            var folder = path;
-            _ = ResultFileException.Guard(folder, "create folder", () => Directory.CreateDirectory(folder));
+            DurableFolder.Create(path, FileOperations.Current);
         }
 
         return new RunFile(new AtomicFileStream(Path.Combine(path, parts[^1])), written => _outputs[name] = new ManifestFile(name, written.Sha256, written.Bytes));
@@ -130,13 +126,10 @@ public sealed class RunFolder : IDisposable
     public static string FolderName(SweepPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return IsPlain(plan.Sweep.Name)
+        return RunNames.IsPlain(plan.Sweep.Name)
             ? $"{plan.Sweep.Name}-{plan.ShortHash}"
             : throw new RunFolderException(RunFolderProblem.Unsafe, $"name: '{plan.Sweep.Name}' cannot name a folder; use letters, digits, '-', '_' and '.', not beginning with '.'");
     }
-
-    private static bool IsPlain(string name) =>
-        name.Length is > 0 and <= 128 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static void RefuseLinks(string path)
     {

@@ -48,6 +48,11 @@ public sealed record RunInspection(RunFolderState State, string Reason, RunManif
 
     private static string? Mismatch(string folder, ManifestFile output)
     {
+        if (!RunNames.IsWithin(output.Name))
+        {
+            return $"manifest.json names '{output.Name}', which is not a file of the run";
+        }
+
         var path = Path.Combine(folder, output.Name);
         if (!File.Exists(path))
         {

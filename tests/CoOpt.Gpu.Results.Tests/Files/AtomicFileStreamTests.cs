@@ -98,6 +98,21 @@ public sealed class AtomicFileStreamTests
     }
 
     [Fact]
+    public void A_file_system_that_cannot_sync_folders_is_no_error()
+    {
+        const int Invalid = 22;
+        using var folder = new TemporaryFolder();
+
+        // open folder, create, write, fsync, close, rename, fsync of the folder.
+        var operations = new FaultyFileOperations(FileOperations.Current, 6, Invalid);
+        using var file = new AtomicFileStream(folder["a"], operations);
+        file.Write([1]);
+        _ = file.Commit();
+        Assert.Equal("fsync", operations.Failed);
+        Assert.Equal(["a"], folder.Files);
+    }
+
+    [Fact]
     public void A_link_is_replaced_and_never_followed()
     {
         using var folder = new TemporaryFolder();

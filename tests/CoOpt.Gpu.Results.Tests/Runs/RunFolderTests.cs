@@ -106,6 +106,27 @@ public sealed class RunFolderTests
     }
 
     [Fact]
+    public void A_manifest_that_names_a_file_outside_is_damaged()
+    {
+        using var folder = new TemporaryFolder();
+        Run(folder);
+        var path = folder[$"{Name}/manifest.json"];
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"name\": \"instances.csv\"", "\"name\": \"../instances.csv\"", StringComparison.Ordinal));
+        Assert.Contains("'../instances.csv'", RunInspection.Of(folder[Name]).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_out_folder_that_is_a_link_or_missing_is_fine()
+    {
+        using var folder = new TemporaryFolder();
+        _ = Directory.CreateDirectory(folder["real"]);
+        _ = Directory.CreateSymbolicLink(folder["link"], folder["real"]);
+        using var run = RunFolder.Open(folder["link/a/b"], Plan);
+        run.Start(rerun: false);
+        Assert.True(File.Exists(folder[$"real/a/b/{Name}/plan.json"]));
+    }
+
+    [Fact]
     public void An_abandoned_run_leaves_nothing_of_its_own()
     {
         using var folder = new TemporaryFolder();
