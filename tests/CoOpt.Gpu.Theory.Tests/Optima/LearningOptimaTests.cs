@@ -64,6 +64,37 @@ public sealed class LearningOptimaTests
         Assert.Equal(-0.5 * (v * expected), optimum.Loss, 10);
     }
 
+    [Theory]
+    [InlineData(LossKind.LeastSquares, 1e3)]
+    [InlineData(LossKind.LeastSquares, 1e-3)]
+    [InlineData(LossKind.SmoothHinge, 1e3)]
+    [InlineData(LossKind.SmoothHinge, 1e-3)]
+    [InlineData(LossKind.Logistic, 1e3)]
+    [InlineData(LossKind.Softmax, 30)]
+    public void Features_in_other_units_reach_the_goal_too(LossKind kind, double unit)
+    {
+        var problem = Samples.Learning(kind, 4, 3, 15, new Random(12));
+        var features = problem.Samples!.Features.Select((f, i) => i % 3 == 0 ? f * unit : f);
+        var optimum = LearningOptima.Of(problem with { Samples = problem.Samples with { Features = [.. features] } });
+        Assert.True(optimum.GradientNorm <= TheoryTolerances.Gradient * optimum.GradientScale, $"{optimum.GradientNorm:R} of {optimum.GradientScale:R}");
+    }
+
+    [Fact]
+    public void Reused_factorisations_lead_to_the_same_optimum()
+    {
+        // Padding with features that are always 0 changes nothing but the number of parameters, and with it the way the steps are found.
+        var small = Samples.Learning(LossKind.Logistic, 4, 30, 60, new Random(15));
+        var features = small.Samples!.Features.Chunk(30).SelectMany(f => f.Concat(new double[90]));
+        var padded = small with { Parameters = 121, Samples = small.Samples with { Dimensions = 120, Features = [.. features] } };
+        var (expected, actual) = (LearningOptima.Of(small), LearningOptima.Of(padded));
+        Assert.Equal(expected.Loss, actual.Loss, 12);
+        Assert.True(actual.GradientNorm <= TheoryTolerances.Gradient * actual.GradientScale);
+        for (var i = 0; i < 30; i++)
+        {
+            Assert.Equal(expected.Y[i], actual.Y[i], TheoryTolerances.Optimum);
+        }
+    }
+
     [Fact]
     public void Many_parameters_reach_the_same_goal_without_a_dense_Hessian()
     {

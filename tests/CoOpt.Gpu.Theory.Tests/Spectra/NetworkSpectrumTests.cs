@@ -81,6 +81,19 @@ public sealed class NetworkSpectrumTests
     }
 
     [Fact]
+    public void A_disconnected_network_has_exactly_no_connectivity()
+    {
+        // Two weighted parts: the second zero of the spectrum comes out as rounding noise, of either sign.
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            var (one, other) = (Samples.Random(7, 0.4, random), Samples.Random(9, 0.4, random));
+            var network = Network.FromEdges(16, [.. one.Edges, .. other.Edges.Select(e => new Edge(e.Source + 7, e.Target + 7, e.Weight))]);
+            Assert.Equal(0, NetworkSpectrum.Of(new(network)).Lambda2);
+        }
+    }
+
+    [Fact]
     public void What_has_no_spectrum_says_so()
     {
         var directed = NetworkSpectrum.Of(new(Network.FromEdges(3, [new(0, 1, 2), new(1, 2, 3), new(0, 2, 4)], directed: true)));
