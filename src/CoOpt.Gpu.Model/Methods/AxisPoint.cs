@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoOpt.Gpu.Model.Sweeps;
 
 namespace CoOpt.Gpu.Model.Methods;
 
@@ -14,14 +15,14 @@ namespace CoOpt.Gpu.Model.Methods;
 public sealed record AxisPoint(Quantity From, Quantity To, int Index, int Count, bool Logarithmic)
 {
     /// <summary>The absolute value, given the instance's bounds.</summary>
-    /// <exception cref="EmptyAxisException">The lower end is not below the upper one.</exception>
+    /// <exception cref="InstanceException">The lower end is not below the upper one.</exception>
     public double Resolve(double bound, double limit)
     {
         var from = From.Resolve(bound, limit);
         var to = To.Resolve(bound, limit);
         if (from >= to || (Logarithmic && from <= 0))
         {
-            throw new EmptyAxisException(string.Create(CultureInfo.InvariantCulture, $"the axis {(Logarithmic ? "log" : "lin")} from {from:R} to {to:R} is empty"));
+            throw new InstanceException(string.Create(CultureInfo.InvariantCulture, $"the axis {(Logarithmic ? "log" : "lin")} from {from:R} to {to:R} is empty; change its ends"));
         }
 
         var share = (double)Index / (Count - 1);

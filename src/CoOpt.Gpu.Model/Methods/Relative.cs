@@ -25,7 +25,7 @@ public readonly record struct Quantity(double Factor, RelativeTo Relative = Rela
     public bool IsRelative => Relative != RelativeTo.One || Point is not null;
 
     /// <summary>The absolute value, given the instance's bounds; NaN where a bound that it needs is NaN.</summary>
-    /// <exception cref="EmptyAxisException">The quantity is a point of an axis that is empty for these bounds.</exception>
+    /// <exception cref="Sweeps.InstanceException">The quantity is a point of an axis that is empty for these bounds.</exception>
     public double Resolve(double bound, double limit) => Relative switch
     {
         RelativeTo.Bound => Factor * bound,

@@ -18,6 +18,9 @@ internal sealed class SpecDocument
     private readonly DiagnosticBag _bag;
     private readonly Func<Mark, SpecPlace> _place;
 
+    /// <summary>The collections being read: where a bracket opened, or null for one without brackets.</summary>
+    private readonly Stack<Mark?> _open = new();
+
     private SpecDocument(string text, Func<Mark, SpecPlace> place, DiagnosticBag bag)
     {
         _parser = new Parser(new StringReader(text));
@@ -58,7 +61,9 @@ internal sealed class SpecDocument
         }
         catch (YamlException e)
         {
-            _bag.Add(DiagnosticCatalogue.Syntax, YamlMessage.Explain(e.Message), _place(e.Start));
+            // Where the text ends inside a bracket, the bracket says more than the end.
+            var isOpen = e.Start.Index >= _text.TrimEnd().Length && _open.TryPeek(out var open) && open is not null;
+            _bag.Add(DiagnosticCatalogue.Syntax, YamlMessage.Explain(e.Message), _place(isOpen ? _open.Peek()!.Value : e.Start));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
         {
@@ -103,6 +108,7 @@ internal sealed class SpecDocument
 
     private ListNode ReadList(SequenceStart start, int depth)
     {
+        _open.Push(start.Style == SequenceStyle.Flow ? start.Start : null);
         var items = new List<SpecNode>();
         var calls = new CallGuard(_text, _bag);
         while (_parser.MoveNext())
@@ -119,13 +125,20 @@ internal sealed class SpecDocument
             {
                 items.Add(node);
             }
+            else if (items is not [.., BrokenNode])
+            {
+                items.Add(new BrokenNode(node.Place));
+            }
         }
+
+        _open.Pop();
 
         return new ListNode(_place(start.Start), [.. items]);
     }
 
     private MapNode ReadMap(MappingStart start, int depth)
     {
+        _open.Push(start.Style == MappingStyle.Flow ? start.Start : null);
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
         var seen = new Dictionary<string, SpecPlace>(StringComparer.Ordinal);
         var calls = new CallGuard(_text, _bag);
@@ -146,10 +159,18 @@ internal sealed class SpecDocument
             _held = Move();
             var valueMark = _held.Start;
             var value = ReadNode(depth + 1);
-            if (start.Style == MappingStyle.Flow && (!calls.Accept(key, keyMark) || !calls.Accept(value as ScalarNode, valueMark)))
+            if (start.Style == MappingStyle.Flow)
             {
-                continue;
+                if (!calls.Accept(key, keyMark))
+                {
+                    continue;
+                }
+
+                value = calls.Accept(value as ScalarNode, valueMark) ? value : new BrokenNode(value.Place);
             }
+
+            // A value that is not there stands where its key does.
+            value = value is ScalarNode { Plain: true, Text: "" } nothing ? nothing with { Place = key.Place } : value;
 
             if (!seen.TryAdd(key.Text, key.Place))
             {
@@ -159,6 +180,8 @@ internal sealed class SpecDocument
 
             entries.Add(new MapEntry(key, value));
         }
+
+        _open.Pop();
 
         return new MapNode(_place(start.Start), entries.ToImmutable());
     }

@@ -35,3 +35,9 @@ internal sealed record ListNode(SpecPlace Place, ImmutableArray<SpecNode> Items)
 {
     public override string Kind => "a list";
 }
+
+/// <summary>A value that YAML has mangled; its problem is reported already.</summary>
+internal sealed record BrokenNode(SpecPlace Place) : SpecNode(Place)
+{
+    public override string Kind => "a broken value";
+}

@@ -50,7 +50,25 @@ internal static class TextGuard
             }
         }
 
-        return text;
+        return HasTabIndent(text, source, bag) ? null : text;
+    }
+
+    /// <summary>YAML forbids tabs in indentation, but its scanners report them far from where they stand.</summary>
+    private static bool HasTabIndent(string text, string source, DiagnosticBag bag)
+    {
+        var line = 0;
+        foreach (var row in text.AsSpan().EnumerateLines())
+        {
+            line++;
+            var tab = row.IndexOf('\t');
+            if (tab >= 0 && row[..tab].IndexOfAnyExcept(' ') < 0 && !row[tab..].Trim().IsEmpty)
+            {
+                bag.Add(DiagnosticCatalogue.Syntax, "a tab is used to indent; YAML indents with spaces", new(source, line, tab + 1));
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (int Line, int Column) Position(string text, int index)

@@ -32,6 +32,8 @@ internal sealed class AxisReader(DiagnosticBag bag)
     {
         var points = node switch
         {
+            BrokenNode => null,
+            ListNode list when list.Items.Any(i => i is BrokenNode) => null,
             ListNode list => list.Items,
             ScalarNode scalar => Expand(key, scalar),
             _ => Refuse(key, node),

@@ -20,6 +20,9 @@ internal sealed class GivenValues(SpecPlace file)
 
     public bool IsGiven(string path) => _values.ContainsKey(path) || _broken.Contains(path);
 
+    /// <summary>Whether any value or section could not be read.</summary>
+    public bool HasBroken => _broken.Count > 0;
+
     public bool IsBroken(string path) => _broken.Contains(path);
 
     public void AddSection(string path, SpecPlace place) => _sections.TryAdd(path, place);

@@ -30,6 +30,9 @@ internal sealed class SettingsReader(GivenValues given, DiagnosticBag bag)
     {
         switch (node)
         {
+            case BrokenNode:
+                given.Break(at.Path);
+                break;
             case MapNode map when at.Children.Count > 0:
                 given.AddSection(at.Path, place);
                 ReadSection(map, at, fromOption);

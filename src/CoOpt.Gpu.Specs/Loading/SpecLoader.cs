@@ -4,7 +4,6 @@ using CoOpt.Gpu.Specs.Checks;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
 using CoOpt.Gpu.Specs.Files;
-using CoOpt.Gpu.Specs.Keys;
 using CoOpt.Gpu.Specs.Sources;
 
 namespace CoOpt.Gpu.Specs.Loading;
@@ -65,7 +64,7 @@ public static class SpecLoader
         var isLarge = CheckCount(axes, places, bag);
 
         // Rules over several settings would only repeat what a broken one has reported.
-        if (bag.HasErrors && SpecKeys.All.Any(k => given.IsBroken(k.Path)))
+        if (given.HasBroken)
         {
             return Failed(bag);
         }
@@ -87,13 +86,9 @@ public static class SpecLoader
     {
         foreach (var index in new[] { 0, source.Sweep.Count - 1 }.Distinct())
         {
-            try
+            bag.AddRange(source.Try(index));
+            if (bag.HasErrors)
             {
-                source.Create(index);
-            }
-            catch (SpecException e)
-            {
-                bag.AddRange(e.Diagnostics);
                 return;
             }
         }

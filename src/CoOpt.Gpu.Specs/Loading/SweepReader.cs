@@ -31,6 +31,7 @@ internal sealed class SweepReader(DiagnosticBag bag)
         {
             case null:
             case ScalarNode scalar when CoreScalar.Read(scalar).IsNull:
+            case BrokenNode:
                 return;
             case MapNode map:
                 foreach (var (key, value) in map.Entries)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoOpt.Gpu.Model.Problems;
 using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Model.Sweeps;
@@ -39,17 +40,30 @@ internal sealed class InstanceSource : IInstanceSource
 
     public ResolvedSweep Sweep { get; }
 
-    /// <exception cref="SpecException">The instance cannot be made, such as a random network that is never connected.</exception>
+    /// <exception cref="InstanceException">The instance cannot be made, such as a random network that is never connected.</exception>
     public InstanceDraft Create(long index)
     {
-        var settings = _binder.Bind(index);
         try
         {
-            return Create(index, settings);
+            return Create(index, _binder.Bind(index));
         }
         catch (SpecException e)
         {
-            throw new SpecException([.. e.Diagnostics.Select(d => d with { Message = FormattableString.Invariant($"{d.Message} (instance {index})") })]);
+            throw new InstanceException(FormattableString.Invariant($"instance {index}: {e.Message}"), e);
+        }
+    }
+
+    /// <summary>The problems of instance <paramref name="index"/>, with their places; empty where it can be made.</summary>
+    public ImmutableArray<Diagnostic> Try(long index)
+    {
+        try
+        {
+            Create(index, _binder.Bind(index));
+            return [];
+        }
+        catch (SpecException e)
+        {
+            return [.. e.Diagnostics.Select(d => d with { Message = FormattableString.Invariant($"{d.Message} (instance {index})") })];
         }
     }
 

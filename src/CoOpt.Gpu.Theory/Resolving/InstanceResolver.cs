@@ -23,6 +23,7 @@ public sealed class InstanceResolver
     private readonly ConditionalWeakTable<ILocalLosses, ConditionalWeakTable<Network, object>> _definite = [];
 
     /// <summary>The instance of <paramref name="draft"/>.</summary>
+    /// <exception cref="InstanceException">α is a point of an axis that is empty for this instance's bounds. The message names the instance.</exception>
     /// <exception cref="TheoryException">No unique training optimum, a relative α without a positive finite bound, or an uncountable horizon. The message names the instance.</exception>
     public Instance Resolve(InstanceDraft draft)
     {
@@ -34,6 +35,10 @@ public sealed class InstanceResolver
         catch (TheoryException e)
         {
             throw new TheoryException(string.Create(CultureInfo.InvariantCulture, $"instance {draft.Index}: {e.Message}"), e);
+        }
+        catch (InstanceException e)
+        {
+            throw new InstanceException(string.Create(CultureInfo.InvariantCulture, $"instance {draft.Index}: {e.Message}"), e);
         }
     }
 
@@ -82,7 +87,7 @@ public sealed class InstanceResolver
 
     private static double Alpha(Quantity quantity, StabilityBounds bounds, NetworkSpectrum spectrum)
     {
-        if (quantity.Relative == RelativeTo.One)
+        if (!quantity.IsRelative)
         {
             return quantity.Factor;
         }

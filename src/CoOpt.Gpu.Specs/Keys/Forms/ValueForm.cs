@@ -27,6 +27,11 @@ internal abstract class ValueForm
     /// <summary>Reports a node that is not of this form, with the hint that fits.</summary>
     protected SettingValue? Refuse(string key, SpecNode node, DiagnosticBag bag)
     {
+        if (node is BrokenNode || (node is ListNode list && list.Items.Any(i => i is BrokenNode)))
+        {
+            return null;
+        }
+
         if (node is ScalarNode scalar)
         {
             if (CoreScalar.Read(scalar).IsNull)
