@@ -12,6 +12,9 @@ internal sealed class DiagnosticBag
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether further problems would not be kept, so that looking for them is idle.</summary>
+    public bool IsFull => _items.Count >= Limit;
+
     public void Add(DiagnosticCode code, string message, SpecPlace place)
     {
         HasErrors |= !code.IsWarning;

@@ -11,7 +11,7 @@ internal readonly record struct Evaluated(ImmutableArray<Quantity> Points, bool 
 /// <summary>Evaluates quantities and axes: range, lin, log, lists, and products with numbers, <c>bound</c> and <c>limit</c>.</summary>
 internal static class AxisEvaluator
 {
-    /// <summary>Every point is held in memory; a longer axis is written as two.</summary>
+    /// <summary>Every point is held in memory, so all axes of a sweep together have at most so many; their product may be larger.</summary>
     public const int MaximumPoints = 1_000_000;
 
     /// <summary>
@@ -21,16 +21,17 @@ internal static class AxisEvaluator
 
     public static readonly ImmutableArray<string> Calls = ["range", "lin", "log"];
 
+    /// <summary>What an expression stands for; an axis of more than <paramref name="most"/> points is refused before it takes memory.</summary>
     /// <exception cref="ExpressionException">With the reason.</exception>
-    public static Evaluated Evaluate(Expression expression) => expression switch
+    public static Evaluated Evaluate(Expression expression, long most = MaximumPoints) => expression switch
     {
         NumberExpression n => new([new Quantity(n.Value)], false),
         WordExpression { Word: "bound" } => new([new Quantity(1, RelativeTo.Bound)], false),
         WordExpression { Word: "limit" } => new([new Quantity(1, RelativeTo.Limit)], false),
         WordExpression w => throw new ExpressionException($"'{w.Word}' is not a number, bound or limit"),
         ListExpression list => new([.. list.Items.Select(Single)], true),
-        CallExpression call => EvaluateCall(call),
-        ProductExpression product => product.Factors.Select(Evaluate).Aggregate(Multiply),
+        CallExpression call => EvaluateCall(call, most),
+        ProductExpression product => product.Factors.Select(f => Evaluate(f, most)).Aggregate(Multiply),
         _ => throw new ExpressionException("not an expression"),
     };
 
@@ -64,13 +65,13 @@ internal static class AxisEvaluator
         return relative with { Factor = relative.Factor * factor };
     }
 
-    private static Evaluated EvaluateCall(CallExpression call)
+    private static Evaluated EvaluateCall(CallExpression call, long most)
     {
         var points = call.Name switch
         {
-            "range" => Range(call),
-            "lin" => Spaced(call, false),
-            "log" => Spaced(call, true),
+            "range" => Range(call, most),
+            "lin" => Spaced(call, false, most),
+            "log" => Spaced(call, true, most),
             _ => throw new ExpressionException($"'{call.Name}' is not range, lin or log"),
         };
         return call.Index is not { } k ? new(points, true)
@@ -78,7 +79,7 @@ internal static class AxisEvaluator
             : throw new ExpressionException(FormattableString.Invariant($"point {k} of an axis of {points.Length}"));
     }
 
-    private static ImmutableArray<Quantity> Range(CallExpression call)
+    private static ImmutableArray<Quantity> Range(CallExpression call, long most)
     {
         if (call.Arguments.Length is not (2 or 3))
         {
@@ -94,11 +95,11 @@ internal static class AxisEvaluator
         }
 
         var count = Math.Max(0, Math.Ceiling((b - a) / step));
-        CheckCount(count);
+        CheckCount(count, most);
         return [.. Enumerable.Range(0, (int)count).Select(k => new Quantity(a + (k * step)))];
     }
 
-    private static ImmutableArray<Quantity> Spaced(CallExpression call, bool logarithmic)
+    private static ImmutableArray<Quantity> Spaced(CallExpression call, bool logarithmic, long most)
     {
         if (call.Arguments.Length != 3)
         {
@@ -108,7 +109,7 @@ internal static class AxisEvaluator
         var from = Single(call.Arguments[0]);
         var to = Single(call.Arguments[1]);
         var count = Whole(call.Arguments[2], call.Name);
-        CheckCount(count);
+        CheckCount(count, most);
         var n = (int)Math.Max(0, count);
         if (from.Point is not null || to.Point is not null)
         {
@@ -151,11 +152,11 @@ internal static class AxisEvaluator
             : throw new ExpressionException($"{name} needs a whole number here");
     }
 
-    private static void CheckCount(double count)
+    private static void CheckCount(double count, long most)
     {
-        if (count > MaximumPoints)
+        if (count > most)
         {
-            throw new ExpressionException(FormattableString.Invariant($"an axis of {count} points; at most {MaximumPoints} are possible, spread more over two axes"));
+            throw new ExpressionException(FormattableString.Invariant($"{count} points are too many: the axes of a sweep have at most {MaximumPoints} points together"));
         }
     }
 }

@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
 using CoOpt.Gpu.Specs.Expressions;
 using CoOpt.Gpu.Specs.Keys;
-using CoOpt.Gpu.Specs.Keys.Forms;
 
 namespace CoOpt.Gpu.Specs.Loading;
 
 /// <summary>Reads the points of one setting's axis: a list, or an expression with range, lin, log or a scaled list.</summary>
 internal sealed class AxisReader(DiagnosticBag bag)
 {
+    /// <summary>Points of all axes so far: they are held in memory, so their sum is bounded.</summary>
+    private long _points;
+
     /// <summary>The key that may be swept, or null with the problem reported.</summary>
     public SpecKey? FindKey(string path, SpecPlace place)
     {
@@ -30,28 +32,41 @@ internal sealed class AxisReader(DiagnosticBag bag)
     /// <summary>The points, or null with the problem reported.</summary>
     public ImmutableArray<SettingValue>? Read(SpecKey key, SpecNode node)
     {
-        var points = node switch
-        {
-            BrokenNode => null,
-            ListNode list when list.Items.Any(i => i is BrokenNode) => null,
-            ListNode list => list.Items,
-            ScalarNode scalar => Expand(key, scalar),
-            _ => Refuse(key, node),
-        };
-        if (points is not { } items)
+        if (_points > AxisEvaluator.MaximumPoints)
         {
             return null;
         }
 
+        switch (node)
+        {
+            case BrokenNode:
+            case ListNode list when list.Items.Any(i => i is BrokenNode):
+                return null;
+            case ListNode list:
+                return Convert(key, list.Place, list.Items, i => key.Form.Read(key.Path, i, bag));
+            case ScalarNode scalar:
+                return Expand(key, scalar) is { } points ? Convert(key, scalar.Place, points, p => key.Form.Take(key.Path, p, scalar.Place, bag)) : null;
+            default:
+                Refuse(key, node);
+                return null;
+        }
+    }
+
+    /// <summary>Takes an axis that is being replaced out of the count.</summary>
+    public void Release(int points) => _points -= points;
+
+    private ImmutableArray<SettingValue>? Convert<T>(SpecKey key, SpecPlace place, ImmutableArray<T> items, Func<T, SettingValue?> read)
+    {
         if (items.IsEmpty)
         {
-            bag.Add(DiagnosticCatalogue.EmptyAxis, $"the axis of {key.Path} has no point", node.Place);
+            bag.Add(DiagnosticCatalogue.EmptyAxis, $"the axis of {key.Path} has no point", place);
             return null;
         }
 
-        if (items.Length > AxisEvaluator.MaximumPoints)
+        _points += items.Length;
+        if (_points > AxisEvaluator.MaximumPoints)
         {
-            bag.Add(DiagnosticCatalogue.TooMany, FormattableString.Invariant($"the axis of {key.Path} has {items.Length} points; at most {AxisEvaluator.MaximumPoints} are possible, spread more over two axes"), node.Place);
+            bag.Add(DiagnosticCatalogue.TooMany, FormattableString.Invariant($"the axes up to {key.Path} have {_points} points together; at most {AxisEvaluator.MaximumPoints} are possible"), place);
             return null;
         }
 
@@ -59,7 +74,7 @@ internal sealed class AxisReader(DiagnosticBag bag)
         foreach (var item in items)
         {
             // The first bad point stands for all: an axis out of range would otherwise report each.
-            if (key.Form.Read(key.Path, item, bag) is not { } value)
+            if (read(item) is not { } value)
             {
                 return null;
             }
@@ -75,39 +90,34 @@ internal sealed class AxisReader(DiagnosticBag bag)
         : SpecKeys.Sweepable.Where(p => p.EndsWith("." + path, StringComparison.Ordinal)).ToList() is { Count: > 0 } full ? $"; write its full name {string.Join(" or ", full)}"
         : "; use the dotted name of a key, such as links.rho";
 
-    private ImmutableArray<SpecNode>? Expand(SpecKey key, ScalarNode scalar)
+    private ImmutableArray<Quantity>? Expand(SpecKey key, ScalarNode scalar)
     {
         try
         {
-            var value = AxisEvaluator.Evaluate(ExpressionParser.Parse(scalar.Text));
-            if (!value.IsAxis || !key.Form.IsNumeric)
+            var value = AxisEvaluator.Evaluate(ExpressionParser.Parse(scalar.Text), AxisEvaluator.MaximumPoints - _points);
+            if (value.IsAxis && key.Form.IsNumeric)
             {
-                return Refuse(key, scalar);
+                return value.Points;
             }
 
-            if (key.Form is not QuantityForm && value.Points.Any(p => p.IsRelative))
-            {
-                bag.Add(DiagnosticCatalogue.RelativeNotAllowed, $"the axis of {key.Path} is '{scalar.Text}'; bound and limit are for method.alpha only", scalar.Place);
-                return null;
-            }
-
-            return [.. value.Points.Select(p => (SpecNode)new ScalarNode(scalar.Place, Text(QuantityText.Write(p)), true))];
+            Refuse(key, scalar);
+            return null;
         }
         catch (ExpressionException e)
         {
-            var isTooLong = e.Message.Contains("at most", StringComparison.Ordinal);
-            bag.Add(isTooLong ? DiagnosticCatalogue.TooMany : DiagnosticCatalogue.BadAxis, $"the axis of {key.Path} must be a list, range(a, b[, step]), lin(a, b, n) or log(a, b, n): {e.Message}", scalar.Place);
+            var isTooLong = e.Message.Contains("too many", StringComparison.Ordinal);
+            bag.Add(
+                isTooLong ? DiagnosticCatalogue.TooMany : DiagnosticCatalogue.BadAxis,
+                isTooLong ? $"the axis of {key.Path}: {e.Message}" : $"the axis of {key.Path} must be a list, range(a, b[, step]), lin(a, b, n) or log(a, b, n): {e.Message}",
+                scalar.Place);
             return null;
         }
     }
 
-    private ImmutableArray<SpecNode>? Refuse(SpecKey key, SpecNode node)
+    private void Refuse(SpecKey key, SpecNode node)
     {
         var hint = node is ScalarNode scalar && CoreScalar.Read(scalar) is { IsNull: false } ? $"; for one value write [{scalar.Text}]" : "";
         var calls = key.Form.IsNumeric ? "a list, range(a, b[, step]), lin(a, b, n) or log(a, b, n)" : "a list";
         bag.Add(DiagnosticCatalogue.BadAxis, $"the axis of {key.Path} must be {calls}, got {node.Kind}{hint}", node.Place);
-        return null;
     }
-
-    private static string Text(SettingValue value) => value.Number is { } n ? n.ToString("R", CultureInfo.InvariantCulture) : value.ToString();
 }

@@ -60,6 +60,11 @@ internal sealed class SettingsReader(GivenValues given, DiagnosticBag bag)
     {
         foreach (var (name, value) in map.Entries)
         {
+            if (bag.IsFull)
+            {
+                return;
+            }
+
             if (at.Children.TryGetValue(name.Text, out var child))
             {
                 ReadValue(value, child, name.Place, fromOption);

@@ -34,7 +34,7 @@ internal sealed class SweepReader(DiagnosticBag bag)
             case BrokenNode:
                 return;
             case MapNode map:
-                foreach (var (key, value) in map.Entries)
+                foreach (var (key, value) in map.Entries.TakeWhile(_ => !bag.IsFull))
                 {
                     if (key.Text == Zip)
                     {
@@ -61,6 +61,8 @@ internal sealed class SweepReader(DiagnosticBag bag)
             return;
         }
 
+        var at = _result.FindIndex(a => a.Axis.Keys.Contains(path));
+        _axes.Release(at < 0 ? 0 : _result[at].Axis.Count);
         if (_axes.Read(key, node) is not { } values)
         {
             _broken.Add(path);
@@ -68,7 +70,6 @@ internal sealed class SweepReader(DiagnosticBag bag)
         }
 
         var axis = new PlacedAxis(new Axis([path], [.. values.Select(v => ImmutableArray.Create(v))]), [node.Place], fromOption);
-        var at = _result.FindIndex(a => a.Axis.Keys.Contains(path));
         if (at < 0)
         {
             _result.Add(axis);
@@ -103,7 +104,7 @@ internal sealed class SweepReader(DiagnosticBag bag)
         }
 
         var columns = new List<(string Path, SpecPlace Place, ImmutableArray<SettingValue> Values)>();
-        foreach (var (name, value) in map.Entries)
+        foreach (var (name, value) in map.Entries.TakeWhile(_ => !bag.IsFull))
         {
             if (_axes.FindKey(name.Text, name.Place) is { } key && Claim(name.Text, name.Place))
             {

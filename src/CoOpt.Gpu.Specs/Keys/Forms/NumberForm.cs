@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
+using CoOpt.Gpu.Specs.Expressions;
 
 namespace CoOpt.Gpu.Specs.Keys.Forms;
 
@@ -36,26 +38,18 @@ internal sealed class NumberForm(double minimum, double maximum, bool openBelow 
             return Refuse(key, node, bag);
         }
 
-        if (!double.IsFinite(value))
+        return Check(key, value, node.Place, bag);
+    }
+
+    public override SettingValue? Take(string key, Quantity point, SpecPlace place, DiagnosticBag bag)
+    {
+        if (!point.IsRelative)
         {
-            bag.Add(DiagnosticCatalogue.NotFinite, $"{key} must be {Expected}, got {scalar.Text}; NaN and infinities are refused", node.Place);
-            return null;
+            return Check(key, point.Factor, place, bag);
         }
 
-        if (value < minimum || value > maximum || (openBelow && value == minimum) || (openAbove && value == maximum))
-        {
-            var inside = Range.Length == 0 ? Expected : Range.TrimStart();
-            bag.Add(DiagnosticCatalogue.OutOfRange, $"{key} must be {inside}, got {Text(value)}", node.Place);
-            return null;
-        }
-
-        if (whole && value != Math.Floor(value))
-        {
-            bag.Add(DiagnosticCatalogue.WrongType, $"{key} must be {Expected}, got {Text(value)}", node.Place);
-            return null;
-        }
-
-        return SettingValue.Of(value == 0 ? 0 : value);
+        bag.Add(DiagnosticCatalogue.RelativeNotAllowed, $"{key} must be {Expected}, got {QuantityText.Write(point)}; bound and limit are for method.alpha only", place);
+        return null;
     }
 
     public override JsonObject Schema()
@@ -72,6 +66,30 @@ internal sealed class NumberForm(double minimum, double maximum, bool openBelow 
         }
 
         return schema;
+    }
+
+    private SettingValue? Check(string key, double value, SpecPlace place, DiagnosticBag bag)
+    {
+        if (!double.IsFinite(value))
+        {
+            bag.Add(DiagnosticCatalogue.NotFinite, $"{key} must be {Expected}, got {Text(value)}; NaN and infinities are refused", place);
+            return null;
+        }
+
+        if (value < minimum || value > maximum || (openBelow && value == minimum) || (openAbove && value == maximum))
+        {
+            var inside = Range.Length == 0 ? Expected : Range.TrimStart();
+            bag.Add(DiagnosticCatalogue.OutOfRange, $"{key} must be {inside}, got {Text(value)}", place);
+            return null;
+        }
+
+        if (whole && value != Math.Floor(value))
+        {
+            bag.Add(DiagnosticCatalogue.WrongType, $"{key} must be {Expected}, got {Text(value)}", place);
+            return null;
+        }
+
+        return SettingValue.Of(value == 0 ? 0 : value);
     }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

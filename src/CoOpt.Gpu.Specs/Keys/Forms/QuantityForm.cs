@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
@@ -40,19 +41,25 @@ internal sealed class QuantityForm : ValueForm
                 return Refuse(key, node, bag);
             }
 
-            if (!(value.Points[0].Factor > 0) || double.IsInfinity(value.Points[0].Factor))
-            {
-                bag.Add(DiagnosticCatalogue.OutOfRange, $"{key} must be above 0, got {scalar.Text}", node.Place);
-                return null;
-            }
-
-            return QuantityText.Write(value.Points[0]);
+            return Take(key, value.Points[0], node.Place, bag);
         }
         catch (ExpressionException e)
         {
             bag.Add(DiagnosticCatalogue.Expression, $"{key} must be {Expected}: {e.Message}", node.Place);
             return null;
         }
+    }
+
+    public override SettingValue? Take(string key, Quantity point, SpecPlace place, DiagnosticBag bag)
+    {
+        var value = QuantityText.Write(point);
+        if (point.Factor > 0 && !double.IsInfinity(point.Factor))
+        {
+            return value;
+        }
+
+        bag.Add(DiagnosticCatalogue.OutOfRange, $"{key} must be above 0, got {value}", place);
+        return null;
     }
 
     public override JsonObject Schema() => new()

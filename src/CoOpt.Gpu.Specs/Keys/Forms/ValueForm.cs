@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
@@ -20,6 +21,9 @@ internal abstract class ValueForm
 
     /// <summary>The canonical value, or null with the problem reported.</summary>
     public abstract SettingValue? Read(string key, SpecNode node, DiagnosticBag bag);
+
+    /// <summary>The canonical value of an axis's point, or null with the problem reported; for numeric forms only.</summary>
+    public virtual SettingValue? Take(string key, Quantity point, SpecPlace place, DiagnosticBag bag) => throw new InvalidOperationException($"{key} has no numbers");
 
     /// <summary>Its JSON Schema.</summary>
     public abstract JsonObject Schema();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
@@ -41,6 +42,8 @@ internal sealed class WordOrForm(ValueForm inner, params ImmutableArray<string> 
 
         return Refuse(key, node, bag);
     }
+
+    public override SettingValue? Take(string key, Quantity point, SpecPlace place, DiagnosticBag bag) => inner.Take(key, point, place, bag);
 
     public override JsonObject Schema() => new() { ["anyOf"] = new JsonArray(new WordForm(words).Schema(), inner.Schema()) };
 }
