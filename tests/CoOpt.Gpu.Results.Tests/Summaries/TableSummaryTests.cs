@@ -30,11 +30,11 @@ public sealed class TableSummaryTests : IDisposable
     public void Groups_stand_in_order_of_first_occurrence_and_expressions_see_their_rows()
     {
         File.WriteAllText(_path, "instance,rule,a,b,outcome,ok\n0,z,1,2,converged,true\n1,y,6,3,stalled,false\n2,z,3,4,stalled,true\n3,z,,4,converged,true\n");
-        var summary = TableSummary.Read(_path, ["rule"], ["a", "a/b", "a-b", "outcome=converged", "ok"]);
+        var summary = TableSummary.Read(_path, ["rule"], ["a", "a/b", "a-b", "outcome=converged", "ok", "abs(a-b)"]);
         Assert.Equal(["z", "y"], summary.Groups.Select(g => g.Group[0]).Distinct());
-        Assert.Equal([2, 0.625, -1, 2.0 / 3, 1], summary.Groups.Take(5).Select(g => g.Statistics.Mean));
+        Assert.Equal([2, 0.625, -1, 2.0 / 3, 1, 1], summary.Groups.Take(6).Select(g => g.Statistics.Mean));
         Assert.Equal(1, summary.Groups[0].Statistics.Empty);
-        Assert.Equal(2, summary.Groups[6].Statistics.Mean);
+        Assert.Equal(2, summary.Groups[7].Statistics.Mean);
         Assert.Contains("| z | a/b | 2 (+1 empty) | 0.625 ± ", summary.ToMarkdown(), StringComparison.Ordinal);
     }
 
