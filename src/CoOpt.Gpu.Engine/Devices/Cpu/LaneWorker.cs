@@ -13,6 +13,7 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
     private static readonly TimeSpan LaunchTime = TimeSpan.FromMilliseconds(30);
 
     private int _launchSteps = options.LaunchSteps > 0 ? options.LaunchSteps : 64;
+    private TimeSpan _stepTime = TimeSpan.MaxValue;
 
     /// <summary>Takes up to <paramref name="share"/> instances and whatever is left when lanes fall free.</summary>
     public void Run(int share, CancellationToken token)
@@ -86,8 +87,11 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
             group.Advance(_launchSteps);
             if (options.LaunchSteps == 0)
             {
-                var ratio = LaunchTime / Stopwatch.GetElapsedTime(start);
-                _launchSteps = (int)Math.Clamp(_launchSteps * Math.Clamp(ratio, 0.5, 2), 1, 1 << 20);
+                // The quickest step so far: on a busy machine most launches are interrupted, and their times say nothing of the work.
+                var steps = Math.Max(1, (Steps(group) - before) / group.Occupied);
+                var time = Stopwatch.GetElapsedTime(start) / steps;
+                _stepTime = time < _stepTime ? time : _stepTime;
+                _launchSteps = (int)Math.Clamp(LaunchTime / _stepTime, 1, 1 << 20);
             }
 
             Trace(group, null);
