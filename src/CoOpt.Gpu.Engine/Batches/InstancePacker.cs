@@ -28,6 +28,10 @@ public readonly struct InstancePacker(BatchLayout layout, int width)
         Set(rows, lane, Row.Ridge, learning.Ridge);
         Set(rows, lane, Row.StepLimit, instance.Steps);
 
+        // The kernel clears these too, but only when it begins: until then a refilled lane would show the work of the instance before.
+        Set(rows, lane, Row.Steps, 0);
+        Set(rows, lane, Row.Rejected, 0);
+
         // With fixed steps the horizon is a number of steps; model time is exact only where the adaptive integrator lands on it.
         Set(rows, lane, Row.TimeLimit, adaptive ? instance.Horizon : double.PositiveInfinity);
         Set(rows, lane, Row.TraceEvery, settings.Trace.Every ?? 0);

@@ -92,6 +92,20 @@ public class RunVerbTests
     }
 
     [Fact]
+    public void The_work_reported_is_the_work_of_the_rows()
+    {
+        // More instances of one structure than lanes, so that lanes are refilled.
+        using var folder = new TemporaryFolder();
+        var result = Run(folder, "--progress", "json", "--device", "cpu", "--threads", "1", "--sweep", "method.alpha=lin(0.5, 1.5, 50) * bound", "--sweep", "seed=[0]");
+        using var end = JsonDocument.Parse(result.Error.TrimEnd('\n').Split('\n')[^1]);
+        var lines = File.ReadAllLines(Path.Combine(folder.Path, result.Out.TrimEnd('\n'), "instances.csv"));
+        var column = Array.IndexOf(lines[0].Split(','), "steps");
+        Assert.Equal(
+            lines.Skip(1).Sum(l => 6 * long.Parse(l.Split(',')[column], System.Globalization.CultureInfo.InvariantCulture)),
+            end.RootElement.GetProperty("node_steps").GetInt64());
+    }
+
+    [Fact]
     public void A_failing_device_ends_with_5_and_leaves_no_file()
     {
         using var folder = new TemporaryFolder();
