@@ -67,11 +67,11 @@ public sealed class ColumnReferenceTests
             root = root.Parent!;
         }
 
-        var fresh = Path.Combine(AppContext.BaseDirectory, "data-dictionary.md");
+        var fresh = Path.Combine(AppContext.BaseDirectory, "columns.md");
         File.WriteAllText(fresh, ColumnReference.ToMarkdown());
         Assert.True(
-            File.ReadAllText(Path.Combine(root.FullName, "results", "data-dictionary.md")) == ColumnReference.ToMarkdown(),
-            $"results/data-dictionary.md is not what the code says; copy {fresh} over it");
+            File.ReadAllText(Path.Combine(root.FullName, "results", "columns.md")) == ColumnReference.ToMarkdown(),
+            $"results/columns.md is not what the code says; copy {fresh} over it");
     }
 
     [Fact]
