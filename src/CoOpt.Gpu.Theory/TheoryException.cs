@@ -1,6 +1,9 @@
 namespace CoOpt.Gpu.Theory;
 
-/// <summary>An instance for which theory cannot give what a run needs: no optimum exists, a relative α has no bound to refer to, or a solver stopped short. The message says which and what to do.</summary>
+/// <summary>
+/// An instance for which theory cannot give what a run needs: no optimum exists, a relative α has no bound to refer to, or a solver stopped short.
+/// The message says which and what to do.
+/// </summary>
 public sealed class TheoryException : Exception
 {
     /// <summary>An exception without a message.</summary>

@@ -3,7 +3,10 @@ namespace CoOpt.Gpu.Theory.Algebra;
 /// <summary>A = RRᵀ with R lower triangular, row-major and in place, for symmetric positive definite A.</summary>
 internal static class Cholesky
 {
-    /// <summary>Overwrites the lower triangle of the n × n matrix with R; the upper triangle is left. False, with the matrix destroyed, where A is not positive definite to rounding.</summary>
+    /// <summary>
+    /// Overwrites the lower triangle of the n × n matrix with R; the upper triangle is left. False, with the matrix destroyed, where A is not positive
+    /// definite to rounding.
+    /// </summary>
     public static bool TryFactor(Span<double> a, int n)
     {
         for (var i = 0; i < n; i++)

@@ -1,8 +1,8 @@
 namespace CoOpt.Gpu.Theory.Algebra;
 
 /// <summary>
-/// λmax of a symmetric positive semidefinite matrix, from above. Small orders go through the full spectrum. Larger ones take a Lanczos estimate θ ≤ λmax and
-/// certify θ' = θ(1 + δ) by a Cholesky factorisation of θ'I − A, which exists only for θ' &gt; λmax; δ starts at 1e-10 and grows until the certificate is found.
+/// λmax of a symmetric positive semidefinite matrix, from above. Small orders go through the full spectrum. Larger ones take a Lanczos estimate θ ≤ λmax
+/// and certify θ' = θ(1 + δ) by a Cholesky factorisation of θ'I − A, which exists only for θ' &gt; λmax; δ starts at 1e-10 and grows until it does.
 /// </summary>
 internal static class LargestEigenvalue
 {
@@ -14,7 +14,9 @@ internal static class LargestEigenvalue
 
     private const double FirstMargin = 1e-10;
 
-    /// <summary>An upper bound on λmax, at most a relative 1e-10 above it (more only where the top of the spectrum is clustered). The matrix is overwritten.</summary>
+    /// <summary>
+    /// An upper bound on λmax, at most a relative 1e-10 above it, or more where the top of the spectrum is clustered. The matrix is overwritten.
+    /// </summary>
     public static double UpperBound(Span<double> a, int n)
     {
         if (n <= Dense)

@@ -1,8 +1,9 @@
 namespace CoOpt.Gpu.Theory.Algebra;
 
 /// <summary>
-/// Eigenvalues of a dense symmetric matrix: Householder tridiagonalisation, then implicit QR with Wilkinson's shift (Golub and Van Loan, Matrix Computations, algorithms
-/// 8.3.1 to 8.3.3). No eigenvectors and no allocation, for sweeps with a graph per instance. Error of each eigenvalue: a small multiple of n·2⁻⁵³·‖A‖.
+/// Eigenvalues of a dense symmetric matrix: Householder tridiagonalisation, then implicit QR with Wilkinson's shift (Golub and Van Loan, Matrix
+/// Computations, algorithms 8.3.1 to 8.3.3). No eigenvectors, and no allocation up to order 128, for sweeps with a graph per instance.
+/// Error of each eigenvalue: a small multiple of n·2⁻⁵³·‖A‖.
 /// </summary>
 public static class SymmetricEigenvalues
 {
@@ -37,7 +38,8 @@ public static class SymmetricEigenvalues
     }
 
     /// <summary>
-    /// Replaces the diagonal of a symmetric tridiagonal matrix by its eigenvalues, ascending. <paramref name="offDiagonal"/>[k] couples k and k + 1; it is overwritten.
+    /// Replaces the diagonal of a symmetric tridiagonal matrix by its eigenvalues, ascending.
+    /// <paramref name="offDiagonal"/>[k] couples k and k + 1; it is overwritten.
     /// </summary>
     /// <exception cref="ArithmeticException">An entry is not finite.</exception>
     public static void Tridiagonal(Span<double> diagonal, Span<double> offDiagonal)

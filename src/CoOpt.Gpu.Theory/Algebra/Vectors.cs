@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace CoOpt.Gpu.Theory.Algebra;
 
 /// <summary>
-/// Vector operations whose order of additions is fixed by the length alone: four lanes of four terms whatever the machine's vector width, so results do not depend on it.
+/// Vector operations whose order of additions is fixed by the length alone, four accumulators of four terms: results do not depend on the machine's
+/// vector width.
 /// </summary>
 internal static class Vectors
 {

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace CoOpt.Gpu.Theory.Algebra;
 
 /// <summary>
-/// Σ_s d_s·φ̃_sφ̃_sᵀ over rows of samples, φ̃ = (φ, intercept). The entries are summed over the samples in their order, each by one thread, so that the bytes do not depend
-/// on the number of threads.
+/// Σ_s d_s·φ̃_sφ̃_sᵀ over rows of samples, φ̃ = (φ, intercept). The entries are summed over the samples in their order, each by one thread, so that the
+/// bytes do not depend on the number of threads.
 /// </summary>
 internal static class WeightedGram
 {
@@ -21,7 +21,8 @@ internal static class WeightedGram
     /// Adds the sum over rows <paramref name="first"/> … <paramref name="end"/> − 1 to the (d + 1)² matrix <paramref name="target"/>, both triangles.
     /// <paramref name="weights"/> is indexed by row.
     /// </summary>
-    public static void Add(ReadOnlyMemory<double> features, int dimensions, int first, int end, double intercept, double[] weights, double[] target, int stride, int offset)
+    public static void Add(
+        ReadOnlyMemory<double> features, int dimensions, int first, int end, double intercept, double[] weights, double[] target, int stride, int offset)
     {
         var m = dimensions + 1;
         if ((long)(end - first) * m * m < ParallelWork)

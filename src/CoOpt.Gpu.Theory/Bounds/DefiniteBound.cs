@@ -6,7 +6,8 @@ using CoOpt.Gpu.Theory.Spectra;
 namespace CoOpt.Gpu.Theory.Bounds;
 
 /// <summary>
-/// The largest α with 2𝓛 + αH ⪰ 0, 𝓛 = Laplacian ⊗ I, H = diag(Hᵢ): below it the ideal flow is stable, since its eigenvectors obey λ²|u|² + λ·u*(2𝓛 + αH)u + |𝓛u|² = 0.
+/// The largest α with 2𝓛 + αH ⪰ 0, 𝓛 = Laplacian ⊗ I, H = diag(Hᵢ): below it the ideal flow is stable, since its eigenvectors obey
+/// λ²|u|² + λ·u*(2𝓛 + αH)u + |𝓛u|² = 0.
 /// With M = 2𝓛 + βH = RRᵀ ≻ 0 for some β, 2𝓛 + αH = R(I + (α − β)R⁻¹HR⁻ᵀ)Rᵀ, so the bound is β − 1/λmin(R⁻¹HR⁻ᵀ).
 /// </summary>
 public static class DefiniteBound

@@ -26,7 +26,8 @@ public static class CpuCost
     public static double Marginal(CpuProblem problem, int node, double x)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return ((x - problem.Workload[node]) / problem.Capacity[node]) + PenaltySlope(problem, x - problem.Upper[node]) - PenaltySlope(problem, problem.Lower[node] - x);
+        var plain = (x - problem.Workload[node]) / problem.Capacity[node];
+        return plain + PenaltySlope(problem, x - problem.Upper[node]) - PenaltySlope(problem, problem.Lower[node] - x);
     }
 
     /// <summary>∂²(fᵢ + penalty)/∂x²; at a kink of p′ the larger one.</summary>

@@ -1,8 +1,8 @@
 namespace CoOpt.Gpu.Theory.Losses;
 
 /// <summary>
-/// The local losses gᵢ(y) of a training problem with their first and second derivatives, written for exactness rather than speed: independent of the kernels, so that each can
-/// check the other. Immutable and safe for concurrent use. A NaN in y gives NaN.
+/// The local losses gᵢ(y) of a training problem with their first and second derivatives, independent of the kernels, so that each can check the other.
+/// Immutable and safe for concurrent use. A NaN in y gives NaN.
 /// </summary>
 public interface ILocalLosses
 {

@@ -4,7 +4,7 @@ using CoOpt.Gpu.Theory.Algebra;
 namespace CoOpt.Gpu.Theory.Losses;
 
 /// <summary>
-/// Generalised linear losses gᵢ(y) = aᵢ·Σ_s ψ(φ̃_s·y; l_s) + ½·Ridge·‖w‖² with y = (w, intercept) and aᵢ = 1, or 1/Nᵢ for mean losses (0 for a node without samples).
+/// Generalised linear losses gᵢ(y) = aᵢ·Σ_s ψ(φ̃_s·y; l_s) + ½·Ridge·‖w‖² with y = (w, intercept) and aᵢ = 1, or 1/Nᵢ for mean losses (0 without samples).
 /// ∇gᵢ = aᵢΣψ′φ̃ + Ridge·(w, 0), ∇²gᵢ = aᵢΣψ″φ̃φ̃ᵀ + Ridge·diag(1, …, 1, 0).
 /// </summary>
 internal sealed class MarginLosses<TFunction>(TFunction function, SampleData samples) : ILocalLosses
@@ -53,8 +53,8 @@ internal sealed class MarginLosses<TFunction>(TFunction function, SampleData sam
     /// <inheritdoc/>
     public void AddHessian(int node, ReadOnlySpan<double> y, double[] hessian)
     {
-        WeightedGram.Add(
-            samples.Features.AsMemory(), _dimensions, samples.Offsets[node], samples.Offsets[node + 1], function.Intercept, Curvatures(y), hessian, Parameters, 0);
+        var (first, end) = (samples.Offsets[node], samples.Offsets[node + 1]);
+        WeightedGram.Add(samples.Features.AsMemory(), _dimensions, first, end, function.Intercept, Curvatures(y), hessian, Parameters, 0);
         AddRidge(hessian, 1);
     }
 

@@ -165,10 +165,10 @@ internal sealed class SoftmaxLosses(SampleData samples, double ridge) : ILocalLo
                     curvatures[s] = weights[s] * probabilities[(s * classes) + k] * ((k == l ? 1 : 0) - probabilities[(s * classes) + l]);
                 }
 
-                WeightedGram.Add(samples.Features.AsMemory(), samples.Dimensions, first, end, 1, curvatures, hessian, Parameters, (k * _width * Parameters) + (l * _width));
+                WeightedGram.Add(samples.Features.AsMemory(), samples.Dimensions, first, end, 1, curvatures, hessian, Parameters, At(k, l, 0));
                 for (var i = 0; i < _width && l < k; i++)
                 {
-                    hessian.AsSpan((((k * _width) + i) * Parameters) + (l * _width), _width).CopyTo(hessian.AsSpan((((l * _width) + i) * Parameters) + (k * _width), _width));
+                    hessian.AsSpan(At(k, l, i), _width).CopyTo(hessian.AsSpan(At(l, k, i), _width));
                 }
             }
 
@@ -178,6 +178,9 @@ internal sealed class SoftmaxLosses(SampleData samples, double ridge) : ILocalLo
             }
         }
     }
+
+    // Where row i of the Hessian's block of classes k and l starts.
+    private int At(int k, int l, int i) => (((k * _width) + i) * Parameters) + (l * _width);
 
     private double Weight(int node)
     {

@@ -55,6 +55,8 @@ internal static class ConjugateGradients
         return (x, false);
     }
 
-    /// <summary>The tolerance that keeps Newton's convergence superlinear: the square root of the relative gradient, at most 0.1 (Dembo, Eisenstat and Steihaug 1982).</summary>
+    /// <summary>
+    /// The tolerance that keeps Newton's convergence superlinear: the square root of the relative gradient, at most 0.1 (Dembo, Eisenstat and Steihaug 1982).
+    /// </summary>
     public static double Forcing(ObjectivePoint at) => Math.Min(0.1, Math.Sqrt(at.GradientNorm / at.GradientScale));
 }

@@ -5,8 +5,9 @@ using CoOpt.Gpu.Theory.Losses;
 namespace CoOpt.Gpu.Theory.Optima;
 
 /// <summary>
-/// The exact optima of CPU scheduling. Both follow from one scalar dual equation Σxᵢ(λ) = b, where every xᵢ is a non-decreasing function of the common marginal cost λ:
-/// xᵢ = clip(bᵢ + κᵢλ, loᵢ, hiᵢ) for the hard box, the root of f′ᵢ + penalty′ᵢ = λ for the penalised problem, and without a box xᵢ = bᵢ + κᵢ(b − Σb)/Σκ.
+/// The exact optima of CPU scheduling. Both follow from one scalar dual equation Σxᵢ(λ) = b, where every xᵢ is a non-decreasing function of the common
+/// marginal cost λ: xᵢ = clip(bᵢ + κᵢλ, loᵢ, hiᵢ) for the hard box, the root of f′ᵢ + penalty′ᵢ = λ for the penalised problem, and without a box xᵢ =
+/// bᵢ + κᵢ(b − Σb)/Σκ.
 /// </summary>
 public static class CpuOptima
 {
@@ -24,7 +25,8 @@ public static class CpuOptima
         {
             if (!(problem.Capacity[i] > 0) || problem.Lower[i] > problem.Upper[i])
             {
-                throw new ArgumentException($"node {i} has capacity {problem.Capacity[i]} and box [{problem.Lower[i]}, {problem.Upper[i]}]; capacity must be positive and lower ≤ upper", nameof(problem));
+                var given = FormattableString.Invariant($"node {i} has capacity {problem.Capacity[i]} and box [{problem.Lower[i]}, {problem.Upper[i]}]");
+                throw new ArgumentException(given + "; capacity must be positive and lower ≤ upper", nameof(problem));
             }
 
             sumCapacity += problem.Capacity[i];
@@ -49,20 +51,20 @@ public static class CpuOptima
             }
 
             var minimiser = ImmutableArray.Create(x);
-            var cost = (problem.Demand - sumWorkload) * free / 2;
-            return new(cost, minimiser, cost, minimiser);
+            var least = (problem.Demand - sumWorkload) * free / 2;
+            return new(least, minimiser, least, minimiser);
         }
 
         var penalised = Solve(problem, new PenalisedShares(problem), free, hard: false);
+        var cost = CpuCost.Total(problem, penalised, penalty: true);
         var slack = Fit * Math.Max(1, Math.Abs(problem.Demand));
         if (sumLower > problem.Demand + slack || sumUpper < problem.Demand - slack)
         {
-            return new(CpuCost.Total(problem, penalised, penalty: true), ImmutableArray.Create(penalised), double.PositiveInfinity, []);
+            return new(cost, ImmutableArray.Create(penalised), double.PositiveInfinity, []);
         }
 
         var boxed = Solve(problem, new BoxShares(problem), free, hard: true);
-        return new(
-            CpuCost.Total(problem, penalised, penalty: true), ImmutableArray.Create(penalised), CpuCost.Total(problem, boxed, penalty: false), ImmutableArray.Create(boxed));
+        return new(cost, ImmutableArray.Create(penalised), CpuCost.Total(problem, boxed, penalty: false), ImmutableArray.Create(boxed));
     }
 
     private static double[] Solve<TShares>(CpuProblem problem, TShares shares, double start, bool hard)

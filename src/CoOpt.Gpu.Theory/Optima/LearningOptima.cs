@@ -5,8 +5,9 @@ using CoOpt.Gpu.Theory.Losses;
 namespace CoOpt.Gpu.Theory.Optima;
 
 /// <summary>
-/// The centralised optimum y* = argmin Σgᵢ(y), from y = 0: Newton's method with the dense Hessian up to m = 1,000 (quadratic losses always), above that L-BFGS finished by
-/// Newton-CG. Ends at ‖Σ∇gᵢ‖ ≤ 1e-12·max(1, Σ‖∇gᵢ‖), or where rounding allows no further progress; the figure reached is part of the result.
+/// The centralised optimum y* = argmin Σgᵢ(y), from y = 0: Newton's method with the dense Hessian up to m = 1,000 (quadratic losses always), above
+/// that L-BFGS finished by Newton-CG. It ends at ‖Σ∇gᵢ‖ ≤ 1e-12·max(1, Σ‖∇gᵢ‖), or where rounding allows no further progress; the figure reached is
+/// part of the result.
 /// </summary>
 public static class LearningOptima
 {
@@ -32,8 +33,8 @@ public static class LearningOptima
         var point = objective.At(y);
         if (!(point.GradientNorm <= Refused * point.GradientScale))
         {
-            throw new TheoryException(
-                $"the optimum of the {problem.Loss} problem was not reached: ‖Σ∇g‖ = {point.GradientNorm:R} against a scale of {point.GradientScale:R}; raise the ridge or standardise the features");
+            var reached = FormattableString.Invariant($"‖Σ∇g‖ = {point.GradientNorm:R} against a scale of {point.GradientScale:R}");
+            throw new TheoryException($"the optimum of the {problem.Loss} problem was not reached: {reached}; raise the ridge or standardise the features");
         }
 
         OptimumExistence.CheckAfter(problem, losses, y);
@@ -41,8 +42,8 @@ public static class LearningOptima
     }
 
     /// <summary>
-    /// The optimum that the dynamics can reach from y(0). Only softmax has a choice: its losses are flat along a common shift of the intercepts, and Σᵢyᵢ along that
-    /// direction is conserved, so y* is shifted to the mean intercept of y(0). For every other loss the optimum is returned as it is.
+    /// The optimum that the dynamics can reach from y(0). Only softmax has a choice: its losses are flat along a common shift of the intercepts, and
+    /// Σᵢyᵢ along that direction is conserved, so y* is shifted to the mean intercept of y(0). For every other loss the optimum is returned as it is.
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="optimum">Its optimum.</param>

@@ -8,8 +8,8 @@ internal interface IMonotoneFunction
 }
 
 /// <summary>
-/// The root of a non-decreasing function: Newton steps kept inside a shrinking bracket, bisection where a step leaves it. For the piecewise linear functions here Newton
-/// needs at most one step per piece; otherwise it converges quadratically. It ends when the bracket holds no further number.
+/// The root of a non-decreasing function: Newton steps kept inside a shrinking bracket, bisection where a step leaves it. For the piecewise linear
+/// functions here Newton needs at most one step per piece; otherwise it converges quadratically. It ends when the bracket holds no further number.
 /// </summary>
 internal static class MonotoneRoot
 {

@@ -1,6 +1,8 @@
 namespace CoOpt.Gpu.Theory.Optima;
 
-/// <summary>Newton's method without a dense Hessian: each system is solved by conjugate gradients, preconditioned by the Hessian's diagonal at the start.</summary>
+/// <summary>
+/// Newton's method without a dense Hessian: each system is solved by conjugate gradients, preconditioned by the Hessian's diagonal at the start.
+/// </summary>
 internal static class NewtonConjugateGradient
 {
     private const int Iterations = 100;

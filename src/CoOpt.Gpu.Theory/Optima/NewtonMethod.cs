@@ -4,8 +4,9 @@ using CoOpt.Gpu.Theory.Algebra;
 namespace CoOpt.Gpu.Theory.Optima;
 
 /// <summary>
-/// Newton's method with the dense Hessian, a Cholesky factorisation and backtracking. For quadratic losses its second and later steps refine the first one's rounding.
-/// With many parameters a factorisation serves later steps too, as preconditioner of a few conjugate gradients: a Hessian costs as much as tens of products with it.
+/// Newton's method with the dense Hessian, a Cholesky factorisation and backtracking. For quadratic losses its second and later steps refine the first
+/// one's rounding. With many parameters a factorisation serves later steps too, as preconditioner of a few conjugate gradients: a Hessian costs as
+/// much as tens of products with it.
 /// </summary>
 internal static class NewtonMethod
 {

@@ -5,12 +5,14 @@ using CoOpt.Gpu.Theory.Losses;
 namespace CoOpt.Gpu.Theory.Optima;
 
 /// <summary>
-/// Whether training has one optimum. Smooth hinge, logistic and softmax leave intercepts free, so data with a class missing have none, whatever the ridge; without a ridge
-/// softmax never has a single one, and logistic has none on separable data or linearly dependent features. Least squares needs full column rank, quadratic losses ΣAᵢ ≻ 0.
+/// Whether training has one optimum. Smooth hinge, logistic and softmax leave intercepts free, so data with a class missing have none, whatever the
+/// ridge; without a ridge softmax never has a single one, and logistic has none on separable data or linearly dependent features. Least squares needs
+/// full column rank, quadratic losses ΣAᵢ ≻ 0.
 /// </summary>
 public static class OptimumExistence
 {
-    // Smallest curvature of G at the end against that at 0 for which an optimum without ridge counts as one: along a separating direction the ratio ends near 1e-12.
+    // Smallest curvature of G at the end against that at 0 for which an optimum without ridge counts as one: along a separating direction the ratio
+    // ends near 1e-12.
     private const double SmallestCurvatureRatio = 1e-9;
 
     /// <summary>Checks what the data alone decide.</summary>
@@ -52,7 +54,7 @@ public static class OptimumExistence
         {
             var label = problem.Loss == LossKind.Softmax ? missing : missing == 0 ? -1 : 1;
             throw new TheoryException(
-                $"no sample has label {label}: the {problem.Loss} loss then falls for ever along its free intercept and has no optimum; give data of every class");
+                $"no sample has label {label}: the {problem.Loss} loss falls for ever along its free intercept and has no optimum; give data of every class");
         }
     }
 
@@ -109,7 +111,9 @@ public static class OptimumExistence
         }
     }
 
-    /// <summary>Gives the Hessian curvature along the directions in which softmax is flat; the gradient has no part there, so Newton's step is unchanged.</summary>
+    /// <summary>
+    /// Gives the Hessian curvature along the directions in which softmax is flat; the gradient has no part there, so Newton's step is unchanged.
+    /// </summary>
     internal static void AddFlatDirections(LearningProblem problem, double[] hessian, int m)
     {
         if (problem.Loss != LossKind.Softmax || problem.Samples is not { } samples)
@@ -136,8 +140,10 @@ public static class OptimumExistence
     internal static TheoryException Singular(LearningProblem problem) => new(problem.Loss switch
     {
         LossKind.Quadratic => "the sum of the matrices A of the quadratic losses is not positive definite, so there is no unique optimum; give other matrices",
-        LossKind.LeastSquares => "the features (with the intercept) are linearly dependent over all samples, so least squares has no unique optimum; drop dependent columns or give more samples",
-        _ => $"the Hessian of the {problem.Loss} loss is singular: features linearly dependent, or data separable without a ridge; set a positive ridge or drop dependent columns",
+        LossKind.LeastSquares => "the features and the intercept are linearly dependent over all samples, so least squares has no unique optimum; " +
+            "drop dependent columns or give more samples",
+        _ => $"the Hessian of the {problem.Loss} loss is singular: features linearly dependent, or data separable without a ridge; " +
+            "set a positive ridge or drop dependent columns",
     });
 
     private static void CheckRank(LearningProblem problem)

@@ -7,7 +7,8 @@ namespace CoOpt.Gpu.Theory.Resolving;
 /// <param name="Time">The end in model time: Steps·η for fixed steps; +∞ for an adaptive step limited by steps alone.</param>
 public readonly record struct Horizon(long Steps, double Time)
 {
-    // An adaptive step starts at the stable step of Euler's method and the error control may go below it: a hundredfold leaves room, and ends a run that creeps.
+    // An adaptive step starts at the stable step of Euler's method and the error control may go below it: a hundredfold leaves room, and ends a run
+    // that creeps.
     private const long AdaptiveGuard = 100;
 
     // time/η a few units in the last place above an integer is that integer.
@@ -34,7 +35,8 @@ public readonly record struct Horizon(long Steps, double Time)
         var count = Math.Abs(ratio - nearest) <= RoundOff * nearest ? nearest : Math.Ceiling(ratio);
         if (!(count * AdaptiveGuard < long.MaxValue))
         {
-            throw new TheoryException($"a horizon of {time:R} with steps of {stepSize:R} needs more steps than can be counted; shorten method.time or give a larger method.step");
+            var given = FormattableString.Invariant($"a horizon of {time:R} with steps of {stepSize:R}");
+            throw new TheoryException(given + " needs more steps than can be counted; shorten method.time or give a larger method.step");
         }
 
         return adaptive ? new(AdaptiveGuard * Math.Max(1, (long)count), time) : new(Math.Max(1, (long)count), Math.Max(1, (long)count) * stepSize);

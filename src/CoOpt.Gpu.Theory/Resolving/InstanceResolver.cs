@@ -12,8 +12,8 @@ using CoOpt.Gpu.Theory.Spectra;
 namespace CoOpt.Gpu.Theory.Resolving;
 
 /// <summary>
-/// Turns drafts into instances: spectrum, L and optima per part, then bounds, α, η and horizon per instance. Parts are analysed once per object and forgotten with it
-/// (weak tables), so memory follows the drafts in flight. Safe for concurrent use; the result depends on the draft alone.
+/// Turns drafts into instances: spectrum, L and optima per part, then bounds, α, η and horizon per instance. Parts are analysed once per object and
+/// forgotten with it (weak tables), so memory follows the drafts in flight. Safe for concurrent use; the result depends on the draft alone.
 /// </summary>
 public sealed class InstanceResolver
 {
@@ -24,7 +24,9 @@ public sealed class InstanceResolver
 
     /// <summary>The instance of <paramref name="draft"/>.</summary>
     /// <exception cref="InstanceException">α is a point of an axis that is empty for this instance's bounds. The message names the instance.</exception>
-    /// <exception cref="TheoryException">No unique training optimum, a relative α without a positive finite bound, or an uncountable horizon. The message names the instance.</exception>
+    /// <exception cref="TheoryException">
+    /// No unique training optimum, a relative α without a positive finite bound, or an uncountable horizon. The message names the instance.
+    /// </exception>
     public Instance Resolve(InstanceDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);

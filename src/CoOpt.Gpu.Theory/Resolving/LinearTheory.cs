@@ -23,7 +23,8 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
     /// <param name="alpha">α.</param>
     /// <param name="stepSize">η.</param>
     /// <param name="definiteBound">The bound of a network and losses, which does not depend on α and may be kept.</param>
-    public static LinearTheory Of(InstanceDraft draft, LearningAnalysis learning, double alpha, double stepSize, Func<Network, ILocalLosses, double> definiteBound)
+    public static LinearTheory Of(
+        InstanceDraft draft, LearningAnalysis learning, double alpha, double stepSize, Func<Network, ILocalLosses, double> definiteBound)
     {
         if (draft.Settings.Links.EffectiveQuantizer != QuantizerKind.None)
         {
@@ -44,7 +45,8 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
         var order = ((2 * network.Nodes) - 1) * learning.Losses.Parameters;
         if (order > LargestOrder)
         {
-            return new(null, null, null, FormattableString.Invariant($"no predicted rate or definite bound: the linear system has order {order}, above the limit of {LargestOrder}"));
+            var size = FormattableString.Invariant($"the linear system has order {order}, above the limit of {LargestOrder}");
+            return new(null, null, null, "no predicted rate or definite bound: " + size);
         }
 
         var spectrum = LinearFlow.DeflatedSpectrum(network, learning.Losses, alpha);

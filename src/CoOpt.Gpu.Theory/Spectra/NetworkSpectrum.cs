@@ -4,9 +4,12 @@ using CoOpt.Gpu.Theory.Algebra;
 namespace CoOpt.Gpu.Theory.Spectra;
 
 /// <summary>What the theory uses of the Laplacian spectra of a network or switching pool.</summary>
-/// <param name="Lambda2">λ₂, the eigenvalue nearest 0 other than the structural one, minimum over the pool; exactly 0 where a graph is disconnected; null for a directed network or a single node.</param>
+/// <param name="Lambda2">
+/// λ₂, the eigenvalue nearest 0 other than the structural one, minimum over the pool; exactly 0 where a graph is disconnected; null for a directed network or
+/// a single node.
+/// </param>
 /// <param name="LambdaMax">λₙ, the largest eigenvalue, maximum over the pool; null for a directed network.</param>
-/// <param name="MeanLambda2">λ₂ of the mean Laplacian of the pool, which decides for a jointly connected pool; equal to <paramref name="Lambda2"/> for a fixed network.</param>
+/// <param name="MeanLambda2">λ₂ of the mean Laplacian of the pool, for jointly connected pools; <paramref name="Lambda2"/> for a fixed network.</param>
 /// <param name="SpectralRadius">λₙ, or for a directed network Gershgorin's bound 2·maxᵢΣⱼwᵢⱼ on it: what the step size uses.</param>
 /// <param name="Note">Why something is empty; empty text if nothing is.</param>
 public sealed record NetworkSpectrum(double? Lambda2, double? LambdaMax, double? MeanLambda2, double SpectralRadius, string Note)
@@ -23,7 +26,8 @@ public sealed record NetworkSpectrum(double? Lambda2, double? LambdaMax, double?
         {
             if (graph.Directed)
             {
-                return new(null, null, null, schedule.Graphs.Max(Gershgorin), "the network is directed: its Laplacian is not symmetric and the bounds do not apply");
+                const string Reason = "the network is directed: its Laplacian is not symmetric and the bounds do not apply";
+                return new(null, null, null, schedule.Graphs.Max(Gershgorin), Reason);
             }
         }
 

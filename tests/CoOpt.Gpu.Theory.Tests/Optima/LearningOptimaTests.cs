@@ -174,5 +174,6 @@ public sealed class LearningOptimaTests
         double Intercepts(IEnumerable<double> y) => y.Where((_, k) => k % 3 == 2).Average();
         Assert.Equal(Intercepts(start), Intercepts(shifted.Y), 12);
         Assert.Equal(optimum.Y[0], shifted.Y[0]);
+        Assert.Equal(0, Intercepts(LearningOptima.Reachable(problem, shifted, [.. new double[start.Length]]).Y), 12);
     }
 }

@@ -41,13 +41,22 @@ public sealed class InstanceResolverTests
     public void A_horizon_in_time_is_rounded_up_to_steps()
     {
         MethodSettings method = new() { Alpha = new(1), StepRule = StepRule.Fixed, Step = 0.1, Time = 1.1 };
-        Assert.Equal(11, Horizon.Of(method, 0.1).Steps); // 1.1/0.1 is 11.000000000000002 in double
+        Assert.Equal(11, Horizon.Of(method, 0.1).Steps);
+        Assert.Equal(7, Horizon.Of(method with { Time = 0.07 }, 0.01).Steps); // 0.07/0.01 is 7.000000000000001 in double
         Assert.Equal(12, Horizon.Of(method with { Time = 1.11 }, 0.1).Steps);
         Assert.Equal(12 * 0.1, Horizon.Of(method with { Time = 1.11 }, 0.1).Time);
         var adaptive = Horizon.Of(method with { StepRule = StepRule.Adaptive }, 0.1);
         Assert.Equal((1100, 1.1), (adaptive.Steps, adaptive.Time));
         Assert.Throws<TheoryException>(() => Horizon.Of(method with { Time = null }, 0.1));
         Assert.Throws<TheoryException>(() => Horizon.Of(method with { Time = 1e300 }, 0.1));
+    }
+
+    [Fact]
+    public void The_automatic_step_is_half_the_smaller_limit()
+    {
+        LinkSettings uniform = new(QuantizerKind.Uniform, 0, 0.1, Rounding.Nearest, CouplingKind.Node);
+        Near(0.5 * 2 / (3 * 5 * 2), StepSize.Auto(3, 5, 0.1, 2, uniform));
+        Near(0.5 * 2 / ((2 * 3 * 2) + (7 * 2)), StepSize.Auto(3, 0.1, 7, 2, uniform));
     }
 
     [Fact]
