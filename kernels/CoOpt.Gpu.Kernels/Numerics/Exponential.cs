@@ -20,7 +20,7 @@ public static class Exponential
     private const double Overflow = 710;
     private const double Underflow = -746;
 
-    /// <summary>eˣ over all float64, within 1 ulp (subnormal results included): +∞ above 709.78…, 0 below −745.13…, NaN for NaN.</summary>
+    /// <summary>eˣ over all float64, within 1.1 ulp (subnormal results included): +∞ above 709.78…, 0 below −745.13…, NaN for NaN.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<T>(T x)

@@ -60,8 +60,22 @@ internal sealed class Case
             rows[row] = value;
         return new Case
         {
-            Nodes = Nodes, Parameters = Parameters, Graphs = Graphs, Directed = Directed, Classes = Classes, First = First, Features = Features, Targets = Targets,
-            Capacity = Capacity, Workload = Workload, Lower = Lower, Upper = Upper, X = X, Y = Y, Optimum = Optimum, Rows = rows,
+            Nodes = Nodes,
+            Parameters = Parameters,
+            Graphs = Graphs,
+            Directed = Directed,
+            Classes = Classes,
+            First = First,
+            Features = Features,
+            Targets = Targets,
+            Capacity = Capacity,
+            Workload = Workload,
+            Lower = Lower,
+            Upper = Upper,
+            X = X,
+            Y = Y,
+            Optimum = Optimum,
+            Rows = rows,
         };
     }
 }

@@ -27,7 +27,6 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
     {
         Case first = lanes.First(c => c is not null)!;
         int width = TLane.Width;
-        Assert.True(lanes.Length <= width);
         var packer = first.Pack();
         var layout = CoOptimization.LayoutFor<TCoupling, TLoss, TStepper>(first.Nodes, first.Parameters, packer.MostEdges, first.Classes, 1, TraceCapacity);
         int[] integers = packer.Integers;
