@@ -11,7 +11,7 @@ public readonly struct EdgeCoupling : ICoupling
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Add<T>(T weight, T received, T own, T sum)
+    public static T Flow<T>(T received, T own)
         where T : unmanaged, ILane<T> =>
-        T.FusedMultiplyAdd(weight, received, sum);
+        received;
 }

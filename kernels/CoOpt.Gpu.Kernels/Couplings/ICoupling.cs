@@ -8,12 +8,10 @@ public interface ICoupling
     /// <summary>True: differences over edges are quantised, q(a − b). False: numbers of nodes are, q(a) − q(b).</summary>
     static abstract bool QuantizesDifferences { get; }
 
-    /// <summary>The inflow over one arc added to a sum: sum + weight·⟨a, b⟩, from what was sent.</summary>
+    /// <summary>⟨a, b⟩ from what was sent.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
-    /// <param name="weight">wᵢⱼ.</param>
     /// <param name="received">q(a), or q(a − b).</param>
     /// <param name="own">q(b); not looked at where differences are quantised.</param>
-    /// <param name="sum">The sum so far.</param>
-    static abstract T Add<T>(T weight, T received, T own, T sum)
+    static abstract T Flow<T>(T received, T own)
         where T : unmanaged, ILane<T>;
 }

@@ -8,94 +8,167 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 
 /// <summary>
 /// Which levels were sent: the span of level numbers of each sign, and zero. A span rather than a set, since it is what a code of fixed length over consecutive numbers has to cover, and since it does not
-/// depend on order. A worker has its own statistics (three variables, then underflows); they are merged when a launch ends.
+/// depend on order. During a launch each worker keeps the spans by value (three variables, then underflows); they become level numbers when it ends.
 /// </summary>
 internal static class Alphabet
 {
-    /// <summary>Empties statistics in the lanes of a mask; <paramref name="underflows"/> is their entry, or 0 for the entry that follows the alphabets.</summary>
-    internal static void Clear<TLane, TStore>(TStore store, int at, int underflows, TLane mask)
-        where TLane : unmanaged, ILane<TLane>
-        where TStore : struct, IStore<TLane>
-    {
-        TLane zero = TLane.Broadcast(0), infinity = TLane.Broadcast(double.PositiveInfinity);
-        for (int v = at; v < at + (3 * Row.AlphabetStride); v += Row.AlphabetStride)
-        {
-            Set(store, v + Row.PositiveLeast, mask, infinity);
-            Set(store, v + Row.PositiveGreatest, mask, -infinity);
-            Set(store, v + Row.NegativeLeast, mask, infinity);
-            Set(store, v + Row.NegativeGreatest, mask, -infinity);
-            Set(store, v + Row.ZeroSeen, mask, zero);
-        }
+    // Entries of a variable by value.
+    private const int Highest = 0;
+    private const int LeastPositive = 1;
+    private const int Lowest = 2;
+    private const int GreatestNegative = 3;
+    private const int Zero = 4;
+    private const int Underflows = 3 * Row.AlphabetStride;
 
-        Set(store, underflows == 0 ? at + (3 * Row.AlphabetStride) : underflows, mask, zero);
-    }
+    /// <summary>Entries of a worker.</summary>
+    internal const int Size = Underflows + 1;
 
-    /// <summary>Notes a level that lanes of a mask have sent.</summary>
-    internal static void Record<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, Level<TLane> level, TLane mask)
+    /// <summary>Empties this worker's statistics.</summary>
+    internal static void Clear<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
     {
-        TLane zero = TLane.Broadcast(0), one = TLane.Broadcast(1), infinity = TLane.Broadcast(double.PositiveInfinity);
-        int worker = frame.Layout.Alphabet + (frame.Group.Rank * BatchLayout.AlphabetSize);
-        int at = worker + (variable * Row.AlphabetStride);
-        TLane finite = TLane.SelectLess(TLane.Abs(level.Value), infinity, mask, zero);
-        TLane positive = TLane.SelectLess(zero, level.Value, finite, zero);
-        TLane negative = TLane.SelectLess(level.Value, zero, finite, zero);
-        Extend(frame, at + Row.PositiveLeast, positive, level.Index);
-        Extend(frame, at + Row.NegativeLeast, negative, level.Index);
-        TLane sent = TLane.SelectEqual(level.Value, zero, mask, zero);
-        frame.State.Store(at + Row.ZeroSeen, TLane.Max(frame.State.Load(at + Row.ZeroSeen), sent));
-        int underflows = worker + (3 * Row.AlphabetStride);
-        frame.State.Store(underflows, frame.State.Load(underflows) + (level.Underflow * TLane.SelectLess(zero, mask, one, zero)));
+        int worker = Worker(frame);
+        for (int v = 0; v < 3; v++)
+        {
+            Spread(frame, v, LevelSpan<TLane>.Empty, TLane.Broadcast(1));
+            frame.State.Store(worker + (v * Row.AlphabetStride) + Zero, TLane.Broadcast(0));
+        }
+
+        frame.State.Store(worker + Underflows, TLane.Broadcast(0));
+    }
+
+    /// <summary>This worker's span of a variable.</summary>
+    internal static LevelSpan<TLane> Span<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int at = Worker(frame) + (variable * Row.AlphabetStride);
+        return new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative));
+    }
+
+    /// <summary>Keeps a span in the lanes of a mask.</summary>
+    internal static void Spread<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, LevelSpan<TLane> span, TLane mask)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int at = Worker(frame) + (variable * Row.AlphabetStride);
+        Put(frame, at + Highest, mask, span.Highest);
+        Put(frame, at + LeastPositive, mask, span.LeastPositive);
+        Put(frame, at + Lowest, mask, span.Lowest);
+        Put(frame, at + GreatestNegative, mask, span.GreatestNegative);
+    }
+
+    /// <summary>Notes zeros and underflows that lanes of a mask have sent; returns the levels to count, NaN where there is none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static TLane Exceptions<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, TLane value, TLane quantised, TLane mask)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        TLane zero = TLane.Broadcast(0), one = TLane.Broadcast(1), none = TLane.Broadcast(double.NaN);
+        int worker = Worker(frame), zeros = worker + (variable * Row.AlphabetStride) + Zero, underflows = worker + Underflows;
+        TLane sent = TLane.SelectEqual(quantised, zero, TLane.SelectLess(zero, mask, one, zero), zero);
+        frame.State.Store(zeros, TLane.Max(frame.State.Load(zeros), sent));
+        if (TQuantizer.Underflows)
+            frame.State.Store(underflows, frame.State.Load(underflows) + TLane.SelectEqual(value, zero, zero, sent));
+        TLane level = TLane.SelectLess(TLane.Abs(quantised), TLane.Broadcast(double.PositiveInfinity), quantised, none);
+        return TLane.SelectEqual(quantised, zero, none, level);
+    }
+
+    /// <summary>Empties the rows' statistics in the lanes of a mask.</summary>
+    internal static void ClearRows<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane mask)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        TLane infinity = TLane.Broadcast(double.PositiveInfinity);
+        for (int v = Row.Alphabet; v < Row.Alphabet + (3 * Row.AlphabetStride); v += Row.AlphabetStride)
+        {
+            Invariants.Set(frame, mask, v + Row.PositiveLeast, infinity);
+            Invariants.Set(frame, mask, v + Row.PositiveGreatest, -infinity);
+            Invariants.Set(frame, mask, v + Row.NegativeLeast, infinity);
+            Invariants.Set(frame, mask, v + Row.NegativeGreatest, -infinity);
+            Invariants.Set(frame, mask, v + Row.ZeroSeen, TLane.Broadcast(0));
+        }
     }
 
     /// <summary>Adds a worker's statistics to the rows; where each message was also sent with the opposite sign, both.</summary>
-    internal static void Merge<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int worker, bool bothSigns)
+    internal static void Merge<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int worker, bool bothSigns)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
     {
+        int from = frame.Layout.Alphabet + (worker * Size);
         for (int v = 0; v < 3 * Row.AlphabetStride; v += Row.AlphabetStride)
         {
-            for (int e = v; e < v + Row.ZeroSeen; e += 2)
+            TLane positiveLeast = frame.State.Load(from + v + LeastPositive), positiveGreatest = frame.State.Load(from + v + Highest);
+            TLane negativeLeast = -frame.State.Load(from + v + GreatestNegative), negativeGreatest = -frame.State.Load(from + v + Lowest);
+            Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, Row.Alphabet + v + Row.PositiveLeast, positiveLeast, positiveGreatest);
+            Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, Row.Alphabet + v + Row.NegativeLeast, negativeLeast, negativeGreatest);
+            if (bothSigns)
             {
-                int opposite = bothSigns ? (2 * v) + Row.NegativeLeast - e : e;
-                TLane least = TLane.Min(frame.State.Load(worker + e), frame.State.Load(worker + opposite));
-                TLane greatest = TLane.Max(frame.State.Load(worker + e + 1), frame.State.Load(worker + opposite + 1));
-                frame.Rows.Store(Row.Alphabet + e, TLane.Min(least, frame.Rows.Load(Row.Alphabet + e)));
-                frame.Rows.Store(Row.Alphabet + e + 1, TLane.Max(greatest, frame.Rows.Load(Row.Alphabet + e + 1)));
+                Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, Row.Alphabet + v + Row.PositiveLeast, negativeLeast, negativeGreatest);
+                Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, Row.Alphabet + v + Row.NegativeLeast, positiveLeast, positiveGreatest);
             }
 
-            int zeroSeen = v + Row.ZeroSeen;
-            frame.Rows.Store(Row.Alphabet + zeroSeen, TLane.Max(frame.State.Load(worker + zeroSeen), frame.Rows.Load(Row.Alphabet + zeroSeen)));
+            int zeroSeen = Row.Alphabet + v + Row.ZeroSeen;
+            frame.Rows.Store(zeroSeen, TLane.Max(frame.State.Load(from + v + Zero), frame.Rows.Load(zeroSeen)));
         }
 
-        TLane underflows = frame.State.Load(worker + (3 * Row.AlphabetStride));
+        TLane underflows = frame.State.Load(from + Underflows);
         frame.Rows.Store(Row.Underflows, frame.Rows.Load(Row.Underflows) + (bothSigns ? underflows + underflows : underflows));
     }
 
-    // The least level is at the entry given, the greatest after it.
+    // Magnitudes of the levels of one sign; their numbers go to the entry given (least) and the next (greatest). Where there are none, the least is +∞ and the greatest is not positive.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Extend<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, TLane mask, TLane index)
+    private static void Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, TLane least, TLane greatest)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
     {
-        TLane zero = TLane.Broadcast(0), least = frame.State.Load(at), greatest = frame.State.Load(at + 1);
-        frame.State.Store(at, TLane.SelectLess(zero, mask, TLane.Min(index, least), least));
-        frame.State.Store(at + 1, TLane.SelectLess(zero, mask, TLane.Max(index, greatest), greatest));
+        TLane zero = TLane.Broadcast(0), infinity = TLane.Broadcast(double.PositiveInfinity), parameter = frame.Rows.Load(TQuantizer.ParameterRow);
+        TLane first = TLane.SelectLess(least, infinity, TQuantizer.Index(least, parameter), infinity);
+        TLane last = TLane.SelectLess(zero, greatest, TQuantizer.Index(greatest, parameter), -infinity);
+        frame.Rows.Store(at, TLane.Min(first, frame.Rows.Load(at)));
+        frame.Rows.Store(at + 1, TLane.Max(last, frame.Rows.Load(at + 1)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Set<TLane, TStore>(TStore store, int at, TLane mask, TLane value)
+    private static int Worker<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
         where TLane : unmanaged, ILane<TLane>
-        where TStore : struct, IStore<TLane> =>
-        store.Store(at, TLane.SelectLess(TLane.Broadcast(0), mask, value, store.Load(at)));
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        frame.Layout.Alphabet + (frame.Group.Rank * Size);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, TLane mask, TLane value)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        frame.State.Store(at, TLane.SelectLess(TLane.Broadcast(0), mask, value, frame.State.Load(at)));
 }

@@ -16,11 +16,8 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 /// <param name="traceCapacity">Rows of the trace ring, at least 1. A launch ends early where it is full.</param>
 public readonly struct BatchLayout(int nodes, int parameters, int messages, int stages, int lossScratch, int workers, int traceCapacity)
 {
-    /// <summary>Entries of a worker's alphabet statistics.</summary>
-    internal const int AlphabetSize = (3 * Row.AlphabetStride) + 1;
-
     /// <summary>Partial sums of an observation per node.</summary>
-    internal const int PartialSize = 9;
+    internal const int PartialSize = 7;
 
     /// <summary>n.</summary>
     public int Nodes { get; } = nodes;
@@ -98,6 +95,11 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
     internal int Entry(int node, int v) =>
         v == 0 ? node : v <= Parameters ? Y + (node * Parameters) + v - 1 : S + (node * Parameters) + v - 1 - Parameters;
 
+    /// <summary>The carry of entry e of x or s; counted from a slope, the place of its rounding error.</summary>
+    internal int Carry(int entry) => entry < Y ? CarryX + entry : CarryS + entry - S;
+
+    internal int SlopeSize => PersistentSize;
+
     internal int NodeParameters => Nodes * Parameters;
 
     internal int BundleSize => 1 + (2 * Parameters);
@@ -108,23 +110,21 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
 
     internal int MessageSize => Messages * BundleSize;
 
-    internal int CellLower => Message + MessageSize;
-
-    internal int CellUpper => CellLower + MessageSize;
-
-    internal int NodeLargest => CellUpper + MessageSize;
+    internal int NodeLargest => Message + MessageSize;
 
     internal int Sums => NodeLargest + Nodes;
 
-    internal int Partial => Sums + Parameters + 1;
+    internal int Sizes => Sums + Parameters + 1;
+
+    internal int Partial => Sizes + Parameters + 1;
 
     internal int Mean => Partial + (PartialSize * Nodes);
 
     internal int Alphabet => Mean + Parameters;
 
-    internal int StagePoint => Alphabet + (Workers * AlphabetSize);
+    internal int StagePoint => Alphabet + (Workers * Drivers.Alphabet.Size);
 
     internal int Slopes => StagePoint + (Stages > 1 ? PointSize : 0);
 
-    internal int LossWork => Slopes + (Stages > 1 ? Stages * PointSize : 0);
+    internal int LossWork => Slopes + (Stages > 1 ? Stages * SlopeSize : 0);
 }

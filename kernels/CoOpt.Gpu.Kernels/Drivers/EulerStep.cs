@@ -42,19 +42,19 @@ internal static class EulerStep
         TLane active = frame.Rows.Load(Row.Active), step = frame.Rows.Load(Row.StepSize), gain = -frame.Rows.Load(Row.Alpha);
         for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
         {
-            TLane flow = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, layout.Message, 1);
-            TLane largest = Conserve(frame, i, layout.CarryX + i, step * flow, active, TLane.Broadcast(0));
+            var flow = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, layout.Message, 1, true);
+            TLane largest = Conserve(frame, i, layout.CarryX + i, flow.Times(step), active, TLane.Broadcast(0));
             for (int c = 0; c < m; c++)
             {
                 int e = (i * m) + c;
-                TLane flowY = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesY + c, m);
-                TLane flowZ = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesZ + c, m);
+                TLane flowY = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesY + c, m, false).Sum;
+                var flowZ = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesZ + c, m, true);
                 TLane y = frame.State.Load(layout.Y + e);
                 TLane moved = TLane.FusedMultiplyAdd(step, TLane.FusedMultiplyAdd(gain, frame.State.Load(layout.Z + e), flowY), y);
                 y = TLane.SelectLess(TLane.Broadcast(0), active, moved, y);
                 frame.State.Store(layout.Y + e, y);
                 largest = TLane.LargerMagnitude(largest, y);
-                largest = Conserve(frame, layout.S + e, layout.CarryS + e, step * flowZ, active, largest);
+                largest = Conserve(frame, layout.S + e, layout.CarryS + e, flowZ.Times(step), active, largest);
             }
 
             frame.State.Store(layout.NodeLargest + i, largest);
@@ -63,7 +63,7 @@ internal static class EulerStep
 
     /// <summary>Adds an increment to a number whose sum over nodes is conserved; returns the larger magnitude of it and a given one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TLane Conserve<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, int carryAt, TLane increment, TLane active, TLane largest)
+    internal static TLane Conserve<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, int carryAt, Compensated<TLane> increment, TLane active, TLane largest)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>

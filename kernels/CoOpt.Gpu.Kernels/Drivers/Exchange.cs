@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CoOpt.Gpu.Kernels.Couplings;
 using CoOpt.Gpu.Kernels.Groups;
 using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Numerics;
 using CoOpt.Gpu.Kernels.Quantizers;
 using CoOpt.Gpu.Kernels.Stores;
 
@@ -27,29 +28,26 @@ internal static class Exchange
         if (TCoupling.QuantizesDifferences)
         {
             frame.Group.Barrier();
-            SendDifferences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.Layout.GradientX, 1, 0, 0);
-            SendDifferences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, y, frame.Layout.Parameters, frame.Layout.Messages, 1);
-            SendDifferences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.Layout.Z, frame.Layout.Parameters, frame.Layout.Messages * (1 + frame.Layout.Parameters), 2);
+            SendDifferences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, y);
         }
         else
         {
-            SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.Layout.GradientX, 1, 0, 0);
-            SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, y, frame.Layout.Parameters, frame.Layout.Messages, 1);
-            SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.Layout.Z, frame.Layout.Parameters, frame.Layout.Messages * (1 + frame.Layout.Parameters), 2);
+            SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, y);
         }
 
         frame.Group.Barrier();
     }
 
-    /// <summary>Σⱼ wᵢⱼ⟨aⱼ, aᵢ⟩ over the arcs of node i.</summary>
+    /// <summary>Σⱼ wᵢⱼ⟨aⱼ, aᵢ⟩ over the arcs of node i, with the rounding errors of the sum where it is to be conserved: then the inflows of all nodes cancel.</summary>
     /// <param name="frame">What the driver works on.</param>
     /// <param name="graph">Place of the graph.</param>
     /// <param name="weights">Place of its weights.</param>
     /// <param name="node">i.</param>
     /// <param name="messages">Entry of the first message of this variable and component.</param>
     /// <param name="stride">Entries from one sender's message to the next's.</param>
+    /// <param name="conserved">Whether rounding errors are kept.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TLane Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int graph, int weights, int node, int messages, int stride)
+    internal static Compensated<TLane> Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int graph, int weights, int node, int messages, int stride, bool conserved)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -59,7 +57,7 @@ internal static class Exchange
     {
         int first = frame.Tables.Index(graph + 2 + node), last = frame.Tables.Index(graph + 3 + node);
         int neighbours = graph + 3 + frame.Layout.Nodes, edges = neighbours + frame.Tables.Index(graph);
-        TLane sum = TLane.Broadcast(0);
+        TLane sum = TLane.Broadcast(0), carry = sum;
         TLane own = TCoupling.QuantizesDifferences ? sum : frame.State.Load(messages + (node * stride));
         for (int arc = first; arc < last; arc++)
         {
@@ -71,14 +69,24 @@ internal static class Exchange
                 sender >>= 1;
             }
 
-            sum = TCoupling.Add(TLane.Broadcast(weight), frame.State.Load(messages + (sender * stride)), own, sum);
+            TLane flow = TLane.Broadcast(weight) * TCoupling.Flow(frame.State.Load(messages + (sender * stride)), own);
+            if (conserved)
+            {
+                var exact = Compensated<TLane>.Of(sum, flow);
+                sum = exact.Sum;
+                carry += exact.Carry;
+            }
+            else
+            {
+                sum += flow;
+            }
         }
 
-        return sum;
+        return new(sum, carry);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int to, int variable)
+    private static void SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -86,16 +94,25 @@ internal static class Exchange
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
         TLane active = frame.Rows.Load(Row.Active);
-        for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
+        for (int variable = 0; variable < 3; variable++)
         {
-            for (int e = i * stride; e < (i + 1) * stride; e++)
-                Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), to + e, variable, active);
+            int stride = Stride(frame, variable), from = From(frame, variable, y), to = To(frame, variable);
+            var span = TQuantizer.Quantizes ? Alphabet.Span(frame, variable) : default;
+            for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
+            {
+                for (int e = i * stride; e < (i + 1) * stride; e++)
+                    span = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), to + e, variable, active, constants, span);
+            }
+
+            if (TQuantizer.Quantizes)
+                Alphabet.Spread(frame, variable, span, active);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void SendDifferences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int to, int variable)
+    private static void SendDifferences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -103,20 +120,30 @@ internal static class Exchange
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
         TLane active = frame.Rows.Load(Row.Active);
         int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
         int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph));
         int edges = frame.Tables.Index(graph + 1);
-        for (int i = frame.Group.Rank; i < edges; i += frame.Group.Size)
+        for (int variable = 0; variable < 3; variable++)
         {
-            int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
-            for (int c = 0; c < stride; c++)
-                Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(head + c) - frame.State.Load(tail + c), to + (i * stride) + c, variable, active);
+            int stride = Stride(frame, variable), from = From(frame, variable, y), to = To(frame, variable);
+            var span = TQuantizer.Quantizes ? Alphabet.Span(frame, variable) : default;
+            for (int i = frame.Group.Rank; i < edges; i += frame.Group.Size)
+            {
+                int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
+                for (int c = 0; c < stride; c++)
+                    span = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(head + c) - frame.State.Load(tail + c), to + (i * stride) + c, variable, active, constants, span);
+            }
+
+            if (TQuantizer.Quantizes)
+                Alphabet.Spread(frame, variable, span, active);
         }
     }
 
+    // Lanes that do not step now send 1, or again what they sent: it is not counted, and nobody listens.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, int to, int variable, TLane active)
+    private static LevelSpan<TLane> Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, int message, int variable, TLane active, QuantizerConstants<TLane> constants, LevelSpan<TLane> span)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -124,35 +151,48 @@ internal static class Exchange
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        int message = frame.Layout.Message + to;
         if (!TQuantizer.Quantizes)
+        {
             frame.State.Store(message, value);
-        else if (!TQuantizer.KeepsCells || TLane.AnyOutside(value, frame.State.Load(frame.Layout.CellLower + to), frame.State.Load(frame.Layout.CellUpper + to)))
-            Requantize<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, value, to, variable, active);
+            return span;
+        }
+
+        TLane zero = TLane.Broadcast(0);
+        TLane sent = TLane.SelectLess(zero, active, value, TQuantizer.IsLazy ? frame.State.Load(message) : TLane.Broadcast(1));
+        if (TQuantizer.IsLazy && TQuantizer.Keeps(sent, frame.State.Load(message), constants))
+            return span;
+        TLane quantised = TQuantizer.Quantize(sent, constants);
+        frame.State.Store(message, quantised);
+        if (TLane.AnyOutside(TLane.Abs(quantised), TLane.Broadcast(double.Epsilon), TLane.Broadcast(double.MaxValue)))
+            quantised = Alphabet.Exceptions<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, sent, quantised, active);
+        return span.With(quantised);
     }
 
-    // A lane that does not step now keeps its old cell, so that the level is counted when it is sent.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Requantize<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, int to, int variable, TLane active)
+    // Variables: 0 is ∂F(x), 1 is y, 2 is z. Scalars of a sender, entry of the first number, entry of the first message.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Stride<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
-    {
-        TLane zero = TLane.Broadcast(0);
-        int message = frame.Layout.Message + to;
-        var level = TQuantizer.Quantize(value, frame.Rows.Load(TQuantizer.ParameterRow));
-        TLane old = frame.State.Load(message);
-        TLane sent = TLane.SelectLess(zero, active, level.Value, old);
-        if (TLane.AnyDifferent(sent, old) || TLane.AnyLess(zero, level.Underflow))
-            Alphabet.Record(frame, variable, level, active);
-        frame.State.Store(message, sent);
-        if (!TQuantizer.KeepsCells)
-            return;
-        int lower = frame.Layout.CellLower + to, upper = frame.Layout.CellUpper + to;
-        frame.State.Store(lower, TLane.SelectLess(zero, active, level.Lower, frame.State.Load(lower)));
-        frame.State.Store(upper, TLane.SelectLess(zero, active, level.Upper, frame.State.Load(upper)));
-    }
+        where TTables : struct, ITables =>
+        variable == 0 ? 1 : frame.Layout.Parameters;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int From<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int y)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        variable == 0 ? frame.Layout.GradientX : variable == 1 ? y : frame.Layout.Z;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int To<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        frame.Layout.Message + (variable == 0 ? 0 : frame.Layout.Messages * (variable == 1 ? 1 : 1 + frame.Layout.Parameters));
 }

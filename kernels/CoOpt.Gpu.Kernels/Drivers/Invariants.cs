@@ -22,10 +22,16 @@ internal static class Invariants
         for (int c = frame.Group.Rank; c <= m; c += frame.Group.Size)
         {
             int at = c == m ? BatchLayout.X : layout.S + c, stride = c == m ? 1 : m;
-            TLane sum = TLane.Broadcast(0);
+            TLane sum = TLane.Broadcast(0), size = sum;
             for (int i = 0; i < layout.Nodes; i++)
-                sum += frame.State.Load(at + (i * stride));
+            {
+                TLane value = frame.State.Load(at + (i * stride));
+                sum += value;
+                size += TLane.Abs(value);
+            }
+
             frame.State.Store(layout.Sums + c, sum);
+            frame.State.Store(layout.Sizes + c, size);
         }
     }
 
@@ -50,12 +56,18 @@ internal static class Invariants
             largest = TLane.LargerMagnitude(largest, frame.State.Load(layout.NodeLargest + i));
         TLane sound = TLane.SelectLessOrEqual(largest, frame.Rows.Load(Row.DivergenceLimit), active, zero);
 
-        TLane drift = zero;
+        TLane drift = zero, size = zero;
         for (int c = 0; c < layout.Parameters; c++)
+        {
+            size = TLane.Max(frame.State.Load(layout.Sizes + c), size);
             drift = TLane.LargerMagnitude(drift, frame.State.Load(layout.Sums + c) - frame.Rows.Load(layout.InitialSum + c));
+        }
+
         TLane gap = TLane.Abs(frame.State.Load(layout.Sums + layout.Parameters) - frame.Rows.Load(Row.Demand));
         Set(frame, sound, Row.TrackerDriftMax, TLane.Max(drift, frame.Rows.Load(Row.TrackerDriftMax)));
         Set(frame, sound, Row.FeasibilityMax, TLane.Max(gap, frame.Rows.Load(Row.FeasibilityMax)));
+        Set(frame, sound, Row.SumAbsS, TLane.Max(size, frame.Rows.Load(Row.SumAbsS)));
+        Set(frame, sound, Row.SumAbsX, TLane.Max(frame.State.Load(layout.Sizes + layout.Parameters), frame.Rows.Load(Row.SumAbsX)));
         if (TLane.AnyLess(sound, active))
             End(frame, active - sound, steps, false);
     }

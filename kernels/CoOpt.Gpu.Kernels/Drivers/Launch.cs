@@ -27,15 +27,10 @@ internal static class Launch
         var layout = frame.Layout;
         if (TQuantizer.Quantizes)
         {
-            TLane infinity = TLane.Broadcast(double.PositiveInfinity);
-            for (int e = frame.Group.Rank; e < layout.MessageSize; e += frame.Group.Size)
-            {
+            // A number that nothing equals: the first message of a launch is always quantised.
+            for (int e = frame.Group.Rank; TQuantizer.IsLazy && e < layout.MessageSize; e += frame.Group.Size)
                 frame.State.Store(layout.Message + e, TLane.Broadcast(double.NaN));
-                frame.State.Store(layout.CellLower + e, infinity);
-                frame.State.Store(layout.CellUpper + e, -infinity);
-            }
-
-            Alphabet.Clear(frame.State, layout.Alphabet + (frame.Group.Rank * BatchLayout.AlphabetSize), 0, TLane.Broadcast(1));
+            Alphabet.Clear(frame);
         }
 
         frame.Group.Barrier();
@@ -78,7 +73,7 @@ internal static class Launch
         int graph = frame.Tables.Index(StructureTable.Directory);
         bool bothWays = TCoupling.QuantizesDifferences && frame.Tables.Index(graph) > frame.Tables.Index(graph + 1);
         for (int worker = 0; worker < frame.Group.Size; worker++)
-            Alphabet.Merge(frame, frame.Layout.Alphabet + (worker * BatchLayout.AlphabetSize), bothWays);
+            Alphabet.Merge<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, worker, bothWays);
     }
 
     // Whether any lane is fresh, and has 1 in a row where one is named.
@@ -142,7 +137,7 @@ internal static class Launch
         Set(frame, fresh, Row.TraceIndex, zero);
         Set(frame, fresh, Row.Hit, zero);
         Set(frame, fresh, Row.NextStep, frame.Rows.Load(Row.StepSize));
-        Alphabet.Clear(frame.Rows, Row.Alphabet, Row.Underflows, fresh);
+        Alphabet.ClearRows(frame, fresh);
         Set(frame, fresh, Row.Status, TLane.Broadcast(LaneStatus.Running));
     }
 

@@ -18,8 +18,6 @@ internal static class Observation
     private const int Consensus = 4;
     private const int Tracker = 5;
     private const int Loss = 6;
-    private const int AbsX = 7;
-    private const int AbsS = 8;
 
     /// <summary>Takes the trace point of the lanes that are due. Begins and ends with a barrier.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,9 +78,8 @@ internal static class Observation
             frame.State.Store(to + Cost, CpuCost.Value(x, frame.Rows.Load(BatchLayout.Capacity + i), frame.Rows.Load(layout.Workload + i)));
             frame.State.Store(to + Penalty, CpuCost.Penalty<TLane, TPenalty>(x, lower, upper, weight, sharpness));
             frame.State.Store(to + Violation, CpuCost.Violation(x, lower, upper));
-            frame.State.Store(to + AbsX, TLane.Abs(x));
 
-            TLane distance = TLane.Broadcast(0), consensus = distance, tracker = distance, largest = distance;
+            TLane distance = TLane.Broadcast(0), consensus = distance, tracker = distance;
             for (int c = 0; c < m; c++)
             {
                 TLane y = frame.State.Load(layout.Y + (i * m) + c), z = frame.State.Load(layout.Z + (i * m) + c);
@@ -90,13 +87,11 @@ internal static class Observation
                 distance = TLane.FusedMultiplyAdd(fromOptimum, fromOptimum, distance);
                 consensus = TLane.FusedMultiplyAdd(fromMean, fromMean, consensus);
                 tracker = TLane.FusedMultiplyAdd(z, z, tracker);
-                largest = TLane.LargerMagnitude(largest, frame.State.Load(layout.S + (i * m) + c));
             }
 
             frame.State.Store(to + Distance, distance);
             frame.State.Store(to + Consensus, consensus);
             frame.State.Store(to + Tracker, tracker);
-            frame.State.Store(to + AbsS, largest);
         }
     }
 
@@ -117,8 +112,6 @@ internal static class Observation
         TLane residual = TLane.LargerMagnitude(
             TLane.Abs(costGap) / TLane.Max(TLane.Abs(costStar), one),
             distance / TLane.Max(frame.Rows.Load(Row.OptimumNorm), one));
-        Invariants.Set(frame, due, Row.SumAbsX, TLane.Max(Sum(frame, AbsX), frame.Rows.Load(Row.SumAbsX)));
-        Invariants.Set(frame, due, Row.SumAbsS, TLane.Max(Sum(frame, AbsS), frame.Rows.Load(Row.SumAbsS)));
 
         TLane count = frame.Rows.Load(Row.TraceCount);
         int row = layout.Trace + ((int)TLane.Extract(count, 0) * TraceColumn.Count);

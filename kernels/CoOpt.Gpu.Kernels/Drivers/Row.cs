@@ -96,10 +96,10 @@ public static class Row
     /// <summary>Written by the kernel: max over steps of ‖Σs − Σs(0)‖∞.</summary>
     public const int TrackerDriftMax = 30;
 
-    /// <summary>Written by the kernel: max over trace points of Σ|xᵢ|, the scale of <see cref="FeasibilityMax"/>.</summary>
+    /// <summary>Written by the kernel: max over steps of Σ|xᵢ|, the scale of <see cref="FeasibilityMax"/>.</summary>
     public const int SumAbsX = 31;
 
-    /// <summary>Written by the kernel: max over trace points of Σᵢ‖sᵢ‖∞, the scale of <see cref="TrackerDriftMax"/>.</summary>
+    /// <summary>Written by the kernel: max over steps and components c of Σᵢ|sᵢ꜀|, the scale of <see cref="TrackerDriftMax"/>.</summary>
     public const int SumAbsS = 32;
 
     /// <summary>Written by the kernel: messages whose log level underflowed to 0.</summary>

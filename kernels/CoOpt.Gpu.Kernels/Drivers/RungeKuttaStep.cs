@@ -4,6 +4,7 @@ using CoOpt.Gpu.Kernels.Couplings;
 using CoOpt.Gpu.Kernels.Groups;
 using CoOpt.Gpu.Kernels.Lanes;
 using CoOpt.Gpu.Kernels.Losses;
+using CoOpt.Gpu.Kernels.Numerics;
 using CoOpt.Gpu.Kernels.Quantizers;
 using CoOpt.Gpu.Kernels.Steppers;
 using CoOpt.Gpu.Kernels.Stores;
@@ -68,7 +69,7 @@ internal static class RungeKuttaStep
         {
             double weight = kind == Inner ? TStepper.Inner(stage, l) : kind == Outer ? TStepper.Outer(l) : TStepper.Defect(l);
             if (weight != 0)
-                sum = TLane.FusedMultiplyAdd(TLane.Broadcast(weight), frame.State.Load(frame.Layout.Slopes + (l * frame.Layout.PointSize) + entry), sum);
+                sum = TLane.FusedMultiplyAdd(TLane.Broadcast(weight), frame.State.Load(frame.Layout.Slopes + (l * frame.Layout.SlopeSize) + entry), sum);
         }
 
         return sum;
@@ -92,19 +93,31 @@ internal static class RungeKuttaStep
         int directory = Schedule.GraphDirectory(frame);
         int graph = frame.Tables.Index(directory), weights = frame.Tables.Index(directory + 1);
         int m = layout.Parameters, messagesY = layout.Message + layout.Messages, messagesZ = messagesY + (layout.Messages * m);
-        int slope = layout.Slopes + (stage * layout.PointSize);
+        int slope = layout.Slopes + (stage * layout.SlopeSize), errors = slope + layout.PointSize;
         TLane gain = -frame.Rows.Load(Row.Alpha);
         for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
         {
-            frame.State.Store(slope + i, Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, layout.Message, 1));
+            Keep(frame, slope + i, errors + i, Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, layout.Message, 1, true));
             for (int c = 0; c < m; c++)
             {
                 int e = (i * m) + c;
-                TLane flowY = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesY + c, m);
+                TLane flowY = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesY + c, m, false).Sum;
                 frame.State.Store(slope + layout.Y + e, TLane.FusedMultiplyAdd(gain, frame.State.Load(layout.Z + e), flowY));
-                frame.State.Store(slope + layout.S + e, Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesZ + c, m));
+                Keep(frame, slope + layout.S + e, errors + layout.Nodes + e, Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesZ + c, m, true));
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, int errorAt, Compensated<TLane> slope)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        frame.State.Store(at, slope.Sum);
+        frame.State.Store(errorAt, slope.Carry);
     }
 
     // The point of a stage, of this worker's nodes.
@@ -147,18 +160,22 @@ internal static class RungeKuttaStep
             for (int v = 0; v < layout.BundleSize; v++)
             {
                 int e = layout.Entry(i, v);
-                TLane slope = Combine<TLane, TGroup, TState, TRows, TTables, TStepper>(frame, Outer, 0, e);
                 if (e >= layout.Y && e < layout.S)
                 {
                     TLane old = frame.State.Load(e);
-                    TLane y = TLane.SelectLess(zero, active, TLane.FusedMultiplyAdd(step, slope, old), old);
+                    TLane y = TLane.SelectLess(zero, active, TLane.FusedMultiplyAdd(step, Combine<TLane, TGroup, TState, TRows, TTables, TStepper>(frame, Outer, 0, e), old), old);
                     frame.State.Store(e, y);
                     largest = TLane.LargerMagnitude(largest, y);
                 }
                 else
                 {
-                    int carry = e < layout.Y ? layout.CarryX + e : layout.CarryS + (e - layout.S);
-                    largest = EulerStep.Conserve(frame, e, carry, step * slope, active, largest);
+                    int carry = layout.Carry(e);
+                    for (int l = 0; l < TStepper.Stages; l++)
+                    {
+                        int slope = layout.Slopes + (l * layout.SlopeSize);
+                        var part = new Compensated<TLane>(frame.State.Load(slope + e), frame.State.Load(slope + carry)).Times(TLane.Broadcast(TStepper.Outer(l)) * step);
+                        largest = EulerStep.Conserve(frame, e, carry, part, active, largest);
+                    }
                 }
             }
 

@@ -33,8 +33,8 @@ internal static class Schedule
         due = TLane.SelectLessOrEqual(frame.Rows.Load(Row.TimeLimit), time, one, due);
         due *= running;
         frame.Rows.Store(Row.Due, due);
-        frame.Rows.Store(Row.AnyDue, TLane.Broadcast(TLane.AnyLess(zero, due) ? 1 : 0));
-        frame.Rows.Store(Row.Running, TLane.Broadcast(TLane.AnyLess(zero, running) ? 1 : 0));
+        frame.Rows.Store(Row.AnyDue, TLane.Broadcast(TLane.AnyLess(zero, due) ? 1.0 : 0.0));
+        frame.Rows.Store(Row.Running, TLane.Broadcast(TLane.AnyLess(zero, running) ? 1.0 : 0.0));
 
         TLane step = frame.Rows.Load(Row.StepSize);
         frame.Rows.Store(Row.TrialStep, step);

@@ -65,6 +65,9 @@ public interface ILane<T>
     /// <summary>The magnitude of the first with the sign bit of the second.</summary>
     static abstract T CopySign(T magnitude, T sign);
 
+    /// <summary>The first with its sign bit flipped where the second's is set.</summary>
+    static abstract T FlipSign(T value, T sign);
+
     /// <summary>2ⁿ for integral n in −1022…1023, made of bits. Elsewhere the result has no meaning.</summary>
     static abstract T PowerOfTwo(T n);
 

@@ -95,6 +95,10 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 FlipSign(Lane256 value, Lane256 sign) => new(value._value ^ (sign._value & Vector256.Create(-0.0)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 PowerOfTwo(Lane256 n) =>
         new((n._value + Vector256.Create(LaneBits.PowerBias)).AsInt64() << LaneBits.FractionBits);
 

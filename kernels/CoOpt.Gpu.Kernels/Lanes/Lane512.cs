@@ -95,6 +95,10 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 FlipSign(Lane512 value, Lane512 sign) => new(value._value ^ (sign._value & Vector512.Create(-0.0)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 PowerOfTwo(Lane512 n) =>
         new((n._value + Vector512.Create(LaneBits.PowerBias)).AsInt64() << LaneBits.FractionBits);
 

@@ -99,6 +99,11 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> FlipSign(PairLane<T> value, PairLane<T> sign) =>
+        new(T.FlipSign(value._low, sign._low), T.FlipSign(value._high, sign._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<T> PowerOfTwo(PairLane<T> n) =>
         new(T.PowerOfTwo(n._low), T.PowerOfTwo(n._high));
 

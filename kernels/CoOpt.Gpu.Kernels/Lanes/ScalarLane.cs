@@ -85,6 +85,11 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane FlipSign(ScalarLane value, ScalarLane sign) =>
+        new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value._value) ^ (BitConverter.DoubleToInt64Bits(sign._value) & long.MinValue)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane PowerOfTwo(ScalarLane n) =>
         new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(n._value + LaneBits.PowerBias) << LaneBits.FractionBits));
 

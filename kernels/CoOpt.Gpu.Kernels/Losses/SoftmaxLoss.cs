@@ -49,7 +49,7 @@ public readonly struct SoftmaxLoss : ILoss
                 int label = (int)frame.Tables.Real(targets + p);
                 for (int k = 0; k < classes; k++)
                 {
-                    TLane slope = (frame.State.Load(scratch + k) / total) - TLane.Broadcast(k == label ? 1 : 0);
+                    TLane slope = (frame.State.Load(scratch + k) / total) - TLane.Broadcast(k == label ? 1.0 : 0.0);
                     AddSample(frame, z + (k * (d + 1)), features + (p * d), d, slope);
                 }
             }

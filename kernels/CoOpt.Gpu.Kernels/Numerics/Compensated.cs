@@ -19,13 +19,28 @@ public readonly struct Compensated<T>(T sum, T carry)
     /// <summary>What the rounding took: the exact sum is <see cref="Sum"/> + this.</summary>
     public T Carry { get; } = carry;
 
-    /// <summary>This sum plus an increment.</summary>
+    /// <summary>a + b and what its rounding took, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Compensated<T> Plus(T increment)
+    public static Compensated<T> Of(T a, T b)
     {
-        T term = increment + Carry;
-        T total = Sum + term;
-        T shown = total - Sum;
-        return new(total, (Sum - (total - shown)) + (term - shown));
+        T total = a + b;
+        T shown = total - a;
+        return new(total, (a - (total - shown)) + (b - shown));
+    }
+
+    /// <summary>This sum times a factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Compensated<T> Times(T factor)
+    {
+        T product = Sum * factor;
+        return new(product, T.FusedMultiplyAdd(Carry, factor, T.FusedMultiplyAdd(Sum, factor, -product)));
+    }
+
+    /// <summary>This sum plus another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Compensated<T> Plus(Compensated<T> increment)
+    {
+        var total = Of(Sum, increment.Sum);
+        return Of(total.Sum, total.Carry + (Carry + increment.Carry));
     }
 }

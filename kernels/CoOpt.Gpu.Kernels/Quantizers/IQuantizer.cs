@@ -8,14 +8,32 @@ public interface IQuantizer
     /// <summary>False for the identity: then nothing is counted.</summary>
     static abstract bool Quantizes { get; }
 
-    /// <summary>Whether cells are kept from step to step, so that a number that stayed in its cell costs two comparisons.</summary>
-    static abstract bool KeepsCells { get; }
+    /// <summary>Whether what was sent before is asked first, by <see cref="Keeps{T}"/>.</summary>
+    static abstract bool IsLazy { get; }
+
+    /// <summary>Whether a number other than 0 that gives 0 is an underflow.</summary>
+    static abstract bool Underflows { get; }
 
     /// <summary>The entry of <see cref="Drivers.Row"/> that holds the parameter.</summary>
     static abstract int ParameterRow { get; }
 
+    /// <summary>What is computed once for many numbers.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract QuantizerConstants<T> Prepare<T>(T parameter)
+        where T : unmanaged, ILane<T>;
+
     /// <summary>q(value).</summary>
     /// <typeparam name="T">The lane type.</typeparam>
-    static abstract Level<T> Quantize<T>(T value, T parameter)
+    static abstract T Quantize<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>Whether in every lane q(value) is certainly the number given. False is always a right answer.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>The number of a level from its value, other than 0 and finite; the same for both signs.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Index<T>(T quantised, T parameter)
         where T : unmanaged, ILane<T>;
 }

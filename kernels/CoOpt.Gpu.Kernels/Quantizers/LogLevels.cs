@@ -6,10 +6,23 @@ namespace CoOpt.Gpu.Kernels.Quantizers;
 
 /// <summary>
 /// Logarithmic levels, defined by comparison: the level of v ≠ 0 is the k with B_k ≤ |v| &lt; B_{k+1}, B_k = Exp(ρ(k − offset)), its value sgn(v)·Exp(ρk). A logarithm only proposes k.
-/// 0 gives 0; NaN and ±∞ give themselves; a level whose value underflows gives 0 and is counted.
+/// 0 gives 0; NaN and ±∞ give themselves; a level whose value underflows gives 0.
+/// <para>Three forms are one function of the bits: <see cref="Compared{T}"/> compares; <see cref="Quantize{T}"/> compares only where a cheap logarithm lies so near a boundary that its error could matter;
+/// <see cref="Keeps{T}"/> recognises numbers that are safely inside the cell of a level known before.</para>
 /// </summary>
 public static class LogLevels
 {
+    // Inside this range neither |v| nor a level or boundary next to it leaves the normal range.
+    private const double LeastOrdinary = 1e-290;
+    private const double GreatestOrdinary = 1e290;
+    private const double GreatestRho = 32;
+
+    // The cheap logarithm errs by at most 4.0e-8 (its polynomial 3.92e-8); B_k by 1.1 ulp and by the rounding of its argument, 1e-13 together.
+    private const double ProposalError = 4.1e-8;
+
+    // How far inside its cell a number must be to be recognised, relative: more than the 1e-13 by which boundaries may be off.
+    private const double CellMargin = 1e-12;
+
     /// <summary>The lower boundary B_k.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -17,17 +30,59 @@ public static class LogLevels
         where T : unmanaged, ILane<T> =>
         Exponential.Of(rho * (index - T.Broadcast(offset)));
 
-    /// <summary>q(value) with its cell. 0 &lt; ρ; below 1e-9 neighbouring boundaries are no longer told apart reliably.</summary>
+    /// <summary>The constants for <see cref="Quantize{T}"/> and <see cref="Keeps{T}"/>.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Level<T> Quantize<T>(T value, T rho, double offset)
+    public static QuantizerConstants<T> Prepare<T>(T rho, double offset)
+        where T : unmanaged, ILane<T>
+    {
+        T inverse = T.Broadcast(1) / rho;
+        T margin = T.Broadcast(0.5) - (inverse * T.Broadcast(ProposalError));
+        margin = T.SelectLess(rho, T.Broadcast(GreatestRho), margin, T.Broadcast(-1));
+        T low = Exponential.Of(rho * T.Broadcast(-offset)) * T.Broadcast(1 + CellMargin);
+        T high = Exponential.Of(rho * T.Broadcast(1 - offset)) * T.Broadcast(1 - CellMargin);
+        return new(rho, inverse, margin, low, high);
+    }
+
+    /// <summary>q(value).</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Quantize<T>(T value, QuantizerConstants<T> constants, double offset)
+        where T : unmanaged, ILane<T>
+    {
+        // 0 takes the way of 1; its sign and its nothingness come back at the end.
+        T zero = T.Broadcast(0);
+        T size = T.SelectEqual(value, zero, T.Broadcast(1), T.Abs(value));
+        T position = T.FusedMultiplyAdd(CheapLogarithm(size), constants.Inverse, T.Broadcast(offset - 0.5));
+        T index = position + T.Broadcast(LaneBits.RoundingAnchor) - T.Broadcast(LaneBits.RoundingAnchor);
+        if (T.AnyOutside(size, T.Broadcast(LeastOrdinary), T.Broadcast(GreatestOrdinary)) || T.AnyLess(constants.Margin, T.Abs(position - index)))
+            return Compared(value, constants.Parameter, offset);
+        return T.SelectEqual(value, zero, value, T.CopySign(Exponential.Bounded(constants.Parameter * index), value));
+    }
+
+    /// <summary>Whether every lane's value lies safely inside the cell of the level given.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T>
+    {
+        T level = T.Abs(quantised);
+        T size = T.FlipSign(value, quantised);
+
+        // Max and Min hand on a NaN that stands second: a level that was none keeps nothing.
+        return !T.AnyOutside(size, T.Max(T.Broadcast(LeastOrdinary), level * constants.Low), T.Min(T.Broadcast(GreatestOrdinary), level * constants.High));
+    }
+
+    /// <summary>q(value) by comparison alone. 0 &lt; ρ; below 1e-9 neighbouring boundaries are no longer told apart reliably.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Compared<T>(T value, T rho, double offset)
         where T : unmanaged, ILane<T>
     {
         T zero = T.Broadcast(0);
         T one = T.Broadcast(1);
-        T infinity = T.Broadcast(double.PositiveInfinity);
         T size = T.Abs(value);
-        T ordinary = T.SelectLess(size, infinity, T.SelectLess(zero, size, one, zero), zero);
+        T ordinary = T.SelectLess(size, T.Broadcast(double.PositiveInfinity), T.SelectLess(zero, size, one, zero), zero);
         T magnitude = T.SelectLess(zero, ordinary, size, one);
 
         T index = Rounding.Down((Logarithm.Of(magnitude) / rho) + T.Broadcast(offset));
@@ -40,18 +95,32 @@ public static class LogLevels
             upper = Boundary(index + one, rho, offset);
         }
 
-        T level = Exponential.Of(rho * index);
-        T greatest = T.NextDown(upper);
-        T underflow = T.SelectLess(zero, ordinary, T.SelectEqual(level, zero, one, zero), zero);
-        T quantised = T.SelectLess(zero, ordinary, T.CopySign(level, value), value);
+        return T.SelectLess(zero, ordinary, T.CopySign(Exponential.Of(rho * index), value), value);
+    }
 
-        // A negative number's cell is mirrored; an underflowed or non-finite one has none, so that it is seen at every step; 0 has itself.
-        T least = T.SelectLess(value, zero, -greatest, lower);
-        T most = T.SelectLess(value, zero, -lower, greatest);
-        T kept = T.SelectLess(zero, ordinary, one - underflow, T.SelectEqual(value, zero, one, zero));
-        least = T.SelectEqual(value, zero, zero, least);
-        most = T.SelectEqual(value, zero, zero, most);
-        return new(quantised, index, T.SelectLess(zero, kept, least, infinity), T.SelectLess(zero, kept, most, -infinity), underflow);
+    /// <summary>The k of a level's value, other than 0 and finite.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Index<T>(T quantised, T rho)
+        where T : unmanaged, ILane<T> =>
+        Rounding.ToEven(Logarithm.Of(T.Abs(quantised)) / rho);
+
+    // ln a for positive normal a: e·ln 2 + p(f), a = 2ᵉ·f, p the degree-8 Chebyshev interpolant of ln(1.5 + t) on |t| ≤ ½. No division.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T CheapLogarithm<T>(T a)
+        where T : unmanaged, ILane<T>
+    {
+        T t = T.Significand(a) - T.Broadcast(1.5);
+        T t2 = t * t;
+        T p01 = T.FusedMultiplyAdd(t, T.Broadcast(0.6666661755433693), T.Broadcast(0.4054651081081644));
+        T p23 = T.FusedMultiplyAdd(t, T.Broadcast(0.09879144544910835), T.Broadcast(-0.2222219263879226));
+        T p45 = T.FusedMultiplyAdd(t, T.Broadcast(0.025969792102510138), T.Broadcast(-0.049398383629302));
+        T p67 = T.FusedMultiplyAdd(t, T.Broadcast(0.010238179753388716), T.Broadcast(-0.014410552895807924));
+        T p = T.FusedMultiplyAdd(t2, T.Broadcast(-0.006006605043143091), p67);
+        p = T.FusedMultiplyAdd(t2, p, p45);
+        p = T.FusedMultiplyAdd(t2, p, p23);
+        p = T.FusedMultiplyAdd(t2, p, p01);
+        return T.FusedMultiplyAdd(T.Exponent(a), T.Broadcast(0.6931471805599453), p);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using CoOpt.Gpu.Kernels.Lanes;
 
 namespace CoOpt.Gpu.Kernels.Quantizers;
 
-/// <summary><see cref="LogLevels"/> with offset ½: B_k = Exp(ρ(k − ½)). Cells are kept.</summary>
+/// <summary><see cref="LogLevels"/> with offset ½: B_k = Exp(ρ(k − ½)).</summary>
 public readonly struct LogNearestQuantizer : IQuantizer
 {
     private const double Offset = 0.5;
@@ -12,14 +12,35 @@ public readonly struct LogNearestQuantizer : IQuantizer
     public static bool Quantizes => true;
 
     /// <inheritdoc/>
-    public static bool KeepsCells => true;
+    public static bool IsLazy => false;
+
+    /// <inheritdoc/>
+    public static bool Underflows => true;
 
     /// <inheritdoc/>
     public static int ParameterRow => Drivers.Row.Rho;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Level<T> Quantize<T>(T value, T parameter)
+    public static QuantizerConstants<T> Prepare<T>(T parameter)
         where T : unmanaged, ILane<T> =>
-        LogLevels.Quantize(value, parameter, Offset);
+        LogLevels.Prepare(parameter, Offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Quantize<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        LogLevels.Quantize(value, constants, Offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        LogLevels.Keeps(value, quantised, constants);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Index<T>(T quantised, T parameter)
+        where T : unmanaged, ILane<T> =>
+        LogLevels.Index(quantised, parameter);
 }

@@ -10,14 +10,33 @@ public readonly struct NoQuantizer : IQuantizer
     public static bool Quantizes => false;
 
     /// <inheritdoc/>
-    public static bool KeepsCells => false;
+    public static bool IsLazy => false;
+
+    /// <inheritdoc/>
+    public static bool Underflows => false;
 
     /// <inheritdoc/>
     public static int ParameterRow => Drivers.Row.Rho;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Level<T> Quantize<T>(T value, T parameter)
+    public static QuantizerConstants<T> Prepare<T>(T parameter)
         where T : unmanaged, ILane<T> =>
-        new(value, value, value, value, T.Broadcast(0));
+        new(parameter, parameter, parameter, parameter, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Quantize<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        value;
+
+    /// <inheritdoc/>
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        false;
+
+    /// <inheritdoc/>
+    public static T Index<T>(T quantised, T parameter)
+        where T : unmanaged, ILane<T> =>
+        quantised;
 }

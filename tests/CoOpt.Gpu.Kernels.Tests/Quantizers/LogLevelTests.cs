@@ -28,50 +28,61 @@ public class LogLevelTests
         }
     }
 
-    [Fact]
-    public void A_cell_is_what_gives_its_value_and_nothing_else()
+    [Theory]
+    [InlineData(0.125, 0.5)]
+    [InlineData(0.0625, 0)]
+    [InlineData(1, 0.5)]
+    [InlineData(0.3, 0)]
+    public void What_is_kept_is_what_would_be_given(double rho, double offset)
     {
+        var constants = LogLevels.Prepare(new ScalarLane(rho), offset);
+        int kept = 0;
         var random = new Random(4);
         for (int trial = 0; trial < 20_000; trial++)
         {
-            double v = Math.ScaleB(random.NextDouble() - 0.5, random.Next(-900, 900)), rho = random.NextDouble() + 1e-3;
-            var level = LogLevels.Quantize(new ScalarLane(v), new ScalarLane(rho), 0.5);
-            double q = Get(level.Value), lower = Get(level.Lower), upper = Get(level.Upper);
-            Assert.InRange(v, lower, upper);
-            Assert.InRange(q / v, Math.Exp(-rho / 2) * (1 - 1e-12), Math.Exp(rho / 2) * (1 + 1e-12));
-            Assert.Equal(q, Value(lower, rho, 0.5));
-            Assert.Equal(q, Value(upper, rho, 0.5));
-            Assert.NotEqual(q, Value(Math.BitDecrement(lower), rho, 0.5));
-            Assert.NotEqual(q, Value(Math.BitIncrement(upper), rho, 0.5));
+            double v = Math.ScaleB(random.NextDouble() - 0.5, random.Next(-900, 900)), q = Value(v, rho, offset);
+            Assert.InRange(q / v, Math.Exp(-rho * (1 - offset)) * (1 - 1e-12), Math.Exp(rho * offset) * (1 + 1e-12));
+            foreach (double w in new[] { v, -v, v * 1.01, v * 0.99, v * Math.Exp(rho / 2), v * Math.Exp(-rho / 2), q * Math.Exp(rho * (1 - offset)), q * Math.Exp(-rho * offset) })
+            {
+                if (LogLevels.Keeps(new ScalarLane(w), new ScalarLane(q), constants))
+                {
+                    kept++;
+                    Assert.Equal(Value(w, rho, offset), q);
+                }
+            }
         }
+
+        Assert.InRange(kept, 20_000, 140_000);
     }
 
     [Fact]
     public void Exceptional_numbers()
     {
-        Assert.Equal(0, Value(0, 0.125, 0.5));
-        Assert.Equal(double.PositiveInfinity, Value(double.PositiveInfinity, 0.125, 0.5));
-        Assert.Equal(double.NegativeInfinity, Value(double.NegativeInfinity, 0.125, 0.5));
-        Assert.Equal(double.NaN, Value(double.NaN, 0.125, 0.5));
+        foreach (double v in new[] { 0, -0.0, double.PositiveInfinity, double.NegativeInfinity, double.NaN })
+            Assert.Equal(v, Value(v, 0.125, 0.5));
 
         // ln 1e-320 = −736.8: with ρ = 400 the nearest level is e^−800.
-        var level = LogLevels.Quantize(new ScalarLane(1e-320), new ScalarLane(400), 0.5);
-        Assert.Equal(0, Get(level.Value));
-        Assert.Equal(1, Get(level.Underflow));
-        Assert.True(Get(level.Lower) > Get(level.Upper));
-        Assert.Equal(0, Get(LogLevels.Quantize(new ScalarLane(0), new ScalarLane(400), 0.5).Underflow));
+        Assert.Equal(0, Value(1e-320, 400, 0.5));
+        Assert.Equal(Exp(-744), Value(double.Epsilon, 1, 0.5));
     }
 
     [Fact]
     public void Uniform_rounds_ties_to_even()
     {
         foreach ((double v, double expected) in new[] { (0.25, 0.0), (0.75, 1.0), (-0.25, 0.0), (1.25, 1.0), (1.2500000000000002, 1.5), (-1.75, -2.0), (1e300, 1e300), (double.NaN, double.NaN) })
-            Assert.Equal(expected, Get(UniformQuantizer.Quantize(new ScalarLane(v), new ScalarLane(0.5)).Value));
+            Assert.Equal(expected, Get(UniformQuantizer.Quantize(new ScalarLane(v), UniformQuantizer.Prepare(new ScalarLane(0.5)))));
     }
 
     private static double Get(ScalarLane lane) => ScalarLane.Extract(lane, 0);
 
     private static double Exp(double x) => Get(Exponential.Of(new ScalarLane(x)));
 
-    private static double Value(double v, double rho, double offset) => Get(LogLevels.Quantize(new ScalarLane(v), new ScalarLane(rho), offset).Value);
+    // Both forms: they are one function of the bits.
+    private static double Value(double v, double rho, double offset)
+    {
+        var lane = new ScalarLane(rho);
+        double quantised = Get(LogLevels.Quantize(new ScalarLane(v), LogLevels.Prepare(lane, offset), offset));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(Get(LogLevels.Compared(new ScalarLane(v), lane, offset))), BitConverter.DoubleToInt64Bits(quantised));
+        return quantised;
+    }
 }
