@@ -21,7 +21,8 @@ internal static class TableCheck
             }
         }
 
-        foreach (var name in required.Where(n => table.IndexOf(n) < 0))
+        // A column with a wrong name is a missing one as well; one message is enough.
+        foreach (var name in required.Where(n => fine && table.IndexOf(n) < 0))
         {
             bag.Add(DiagnosticCatalogue.Columns, $"{what} needs a column {name}; it has {string.Join(",", required)}{Brackets(optional)}", table.PlaceOfHeader());
             fine = false;

@@ -59,7 +59,12 @@ public static class RandomInstances
             Links = shape.Links,
             Method = new()
             {
-                Alpha = new(alpha), Stepper = shape.Stepper, StepRule = shape.StepRule, Step = step, Steps = shape.Steps, StopAt = shape.StopAt,
+                Alpha = new(alpha),
+                Stepper = shape.Stepper,
+                StepRule = shape.StepRule,
+                Step = step,
+                Steps = shape.Steps,
+                StopAt = shape.StopAt,
             },
             Start = new() { TrackerAtGradient = shape.TrackerAtGradient },
             Trace = shape.Trace,
@@ -79,8 +84,17 @@ public static class RandomInstances
             },
             Theory = new()
             {
-                Lambda2 = null, LambdaMax = null, Lipschitz = lipschitz, BoundPrinted = null, BoundHalf = null, BoundExact = null, BoundDefinite = null,
-                RatePredicted = null, FlowRate = null, Assumption1 = null, Note = "a random instance has no theory",
+                Lambda2 = null,
+                LambdaMax = null,
+                Lipschitz = lipschitz,
+                BoundPrinted = null,
+                BoundHalf = null,
+                BoundExact = null,
+                BoundDefinite = null,
+                RatePredicted = null,
+                FlowRate = null,
+                Assumption1 = null,
+                Note = "a random instance has no theory",
             },
             CpuOptimum = Optima.Cpu(cpu),
             LearningOptimum = Optima.Learning(learning, n),
