@@ -36,7 +36,7 @@ internal static class PlanText
     {
         var (plan, estimate) = (report.Plan, report.Estimate);
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
-        Add("instances", $"{Count(plan.Sweep.Count)} in {Count(plan.Parts)} parts of {Count(plan.PartSize)}, {Count(report.Batches)} batches; lane groups {Percent(plan.SharedShare)} full");
+        Add("instances", $"{Count(plan.Sweep.Count)} in {Counted(plan.Parts, "part")} of at most {Count(plan.PartSize)}, {Counted(report.Batches, "batch", "batches")}; lane groups {Percent(plan.SharedShare)} full");
         Add("device", $"{report.Device.Id} ({report.Device.Name}, {Count(report.Device.Lanes)} lanes × {Count(report.Device.Workers)} workers)");
         Add("memory", $"{ProgressText.Bytes(plan.BatchBytes)} a batch, three batches at most in flight");
         Add("output", $"at most {ProgressText.Bytes(plan.OutputBytes)}{(report.FreeBytes is { } free ? $"; {ProgressText.Bytes(free)} free" : "")}");
@@ -57,6 +57,8 @@ internal static class PlanText
     }
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Counted(long value, string one, string? many = null) => $"{Count(value)} {(value == 1 ? one : many ?? one + "s")}";
 
     private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
 }

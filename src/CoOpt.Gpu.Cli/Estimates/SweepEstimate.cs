@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using CoOpt.Gpu.Cli.Specs;
 using CoOpt.Gpu.Engine.Devices;
@@ -20,15 +21,35 @@ internal sealed record SweepEstimate(double Rate, bool Measured, TimeSpan SetUp,
     public TimeSpan Total => SetUp + Steps;
 
     /// <summary>Estimates <paramref name="plan"/> on <paramref name="device"/>; a <paramref name="statedRate"/> takes the place of a measurement.</summary>
-    /// <exception cref="InstanceException">One of the first instances cannot be set up.</exception>
+    /// <exception cref="InstanceException">None of the first instances can be set up.</exception>
     public static SweepEstimate Of(RunPlan plan, SpecInput spec, IDevice device, double? statedRate, CancellationToken token)
     {
-        var instances = new Instance[(int)Math.Min(Math.Min(plan.Sweep.Count, plan.PartSize), Sample)];
+        var count = (int)Math.Min(Math.Min(plan.Sweep.Count, plan.PartSize), Sample);
         var start = Stopwatch.GetTimestamp();
-        Parallel.For(0, instances.Length, new ParallelOptions { CancellationToken = token }, i => instances[i] = spec.Resolve(spec.Source.Create(i)));
-        var each = Stopwatch.GetElapsedTime(start) / instances.Length;
-        var rate = statedRate ?? Calibration.Measure(device, [.. instances], token);
+        var instances = Made(spec, count, token);
+        var each = Stopwatch.GetElapsedTime(start) / count;
+        var rate = statedRate ?? Calibration.Measure(device, instances, token);
         return new SweepEstimate(rate, statedRate is null, Seconds(each.TotalSeconds * plan.Sweep.Count), Seconds(plan.NodeSteps / rate));
+    }
+
+    // Instances that cannot be set up are left out, as in the run.
+    private static ImmutableArray<Instance> Made(SpecInput spec, int count, CancellationToken token)
+    {
+        var instances = new Instance?[count];
+        InstanceException? failure = null;
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = token }, i =>
+        {
+            try
+            {
+                instances[i] = spec.Resolve(spec.Source.Create(i));
+            }
+            catch (InstanceException error)
+            {
+                failure = error;
+            }
+        });
+        ImmutableArray<Instance> made = [.. instances.OfType<Instance>()];
+        return made.Length > 0 || failure is null ? made : throw new InstanceException(failure.Message, failure);
     }
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 4));

@@ -36,6 +36,7 @@ internal static class ManifestOf
             NodeSteps = report.Progress.NodeSteps,
         },
         Outcomes = totals.Outcomes.ToImmutableSortedDictionary(o => OutcomeNames.Of(o.Outcome), o => o.Count, StringComparer.Ordinal),
+        Failures = [.. report.Failures.Select(f => new ManifestFailure(f.Index, f.Message))],
     };
 
     private static ImmutableArray<string> Seeds(ResolvedSweep sweep)

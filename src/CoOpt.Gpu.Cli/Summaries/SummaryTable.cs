@@ -2,8 +2,8 @@ using System.Globalization;
 using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Model.Outcomes;
-using OutcomeNames = CoOpt.Gpu.Results.Tables.OutcomeNames;
 using Spectre.Console;
+using OutcomeNames = CoOpt.Gpu.Results.Tables.OutcomeNames;
 
 namespace CoOpt.Gpu.Cli.Summaries;
 
@@ -43,7 +43,7 @@ internal static class SummaryTable
         var (totals, report) = (summary.Totals, summary.Report);
         foreach (var failure in report.Failures.Take(FailuresShown))
         {
-            yield return $"instance {failure.Index} has no row: {failure.Message}";
+            yield return $"no row: {failure.Message}";
         }
 
         if (report.Failures.Length > FailuresShown)

@@ -28,14 +28,14 @@ public static class Planner
     /// <param name="source">The sweep and its instances, a few of which are made to learn sizes.</param>
     /// <param name="resolve">Resolves a draft; used for the warnings.</param>
     /// <param name="preferredBatch">How many instances of n nodes and m parameters the device wants at once.</param>
-    /// <exception cref="InstanceException">One of the instances looked at cannot be set up.</exception>
+    /// <exception cref="InstanceException">None of the instances looked at can be set up; single ones are a warning, and the run's options decide.</exception>
     public static RunPlan Plan(IInstanceSource source, Func<InstanceDraft, Instance> resolve, Func<int, int, int> preferredBatch)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(resolve);
         ArgumentNullException.ThrowIfNull(preferredBatch);
         var sweep = source.Sweep;
-        var samples = Samples(sweep).Select(i => resolve(source.Create(i))).ToList();
+        var (samples, failures) = Resolved(source, resolve);
         var perInstance = samples.Max(HostBytes);
         var most = (int)Math.Clamp(PartBudget / perInstance, 1, LargestPart);
         var part = PartSize(sweep, most);
@@ -51,8 +51,27 @@ public static class Planner
             BatchBytes = perInstance * Math.Min(sweep.Count, (long)part * partsPerBatch),
             OutputBytes = (long)Math.Min(long.MaxValue / 2, sweep.Count * samples.Average(CsvBytes)),
             NodeSteps = sweep.Count * samples.Average(s => (double)s.Steps * s.Nodes),
-            Warnings = Warnings(samples),
+            Warnings = Warnings(samples, failures),
         };
+    }
+
+    private static (List<Instance> Samples, List<InstanceException> Failures) Resolved(IInstanceSource source, Func<InstanceDraft, Instance> resolve)
+    {
+        var samples = new List<Instance>();
+        var failures = new List<InstanceException>();
+        foreach (var index in Samples(source.Sweep))
+        {
+            try
+            {
+                samples.Add(resolve(source.Create(index)));
+            }
+            catch (InstanceException error)
+            {
+                failures.Add(error);
+            }
+        }
+
+        return samples.Count > 0 ? (samples, failures) : throw new InstanceException(failures[0].Message, failures[0]);
     }
 
     // The smallest part whose lane groups are nearly as full as they get; small parts let setting up, running and writing overlap.
@@ -119,9 +138,15 @@ public static class Planner
             + (CsvNumberBytes * (double)StateNumbers(instance) * StateCount(instance));
     }
 
-    private static ImmutableArray<string> Warnings(List<Instance> samples)
+    private static ImmutableArray<string> Warnings(List<Instance> samples, List<InstanceException> failures)
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
+        if (failures.Count > 0)
+        {
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{failures.Count} of {samples.Count + failures.Count} instances looked at cannot be set up, the first because of: {failures[0].Message}"));
+        }
+
         var slow = samples.Where(CannotArrive).ToList();
         if (slow.Count > 0)
         {

@@ -38,6 +38,9 @@ public sealed record RunManifest
     /// <summary>Instances per outcome, by the outcome's name.</summary>
     public required ImmutableSortedDictionary<string, long> Outcomes { get; init; }
 
+    /// <summary>The instances without a row, by index.</summary>
+    public ImmutableArray<ManifestFailure> Failures { get; init; } = [];
+
     /// <summary>Every file of the run beside this one, by name; filled in when the run is completed.</summary>
     public ImmutableArray<ManifestFile> Outputs { get; init; } = [];
 }

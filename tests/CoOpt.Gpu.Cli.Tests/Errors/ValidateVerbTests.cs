@@ -44,6 +44,14 @@ public class ValidateVerbTests
         Assert.NotEmpty(first.GetProperty("explanation").GetString()!);
     }
 
+    [Fact]
+    public void The_schema_is_JSON()
+    {
+        using var json = JsonDocument.Parse(new CommandRunner().Run("schema").Out);
+        Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
+        Assert.True(json.RootElement.TryGetProperty("properties", out _));
+    }
+
     private static CommandResult Validate(string spec, params string[] more)
     {
         using var folder = new TemporaryFolder();

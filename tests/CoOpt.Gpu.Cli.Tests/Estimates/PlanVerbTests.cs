@@ -12,7 +12,7 @@ public class PlanVerbTests
         using var folder = new TemporaryFolder();
         var result = Plan(folder);
         Assert.Equal("", result.ExitCode == 0 ? "" : result.Error);
-        foreach (var text in (string[])["method.alpha", "12 in 1 parts", "cpu (", "measured on the first instances", "results/runs/tiny-", ", new"])
+        foreach (var text in (string[])["method.alpha", "12 in 1 part of at most", "cpu (", "measured on the first instances", "results/runs/tiny-", ", new"])
         {
             Assert.Contains(text, result.Out, StringComparison.Ordinal);
         }

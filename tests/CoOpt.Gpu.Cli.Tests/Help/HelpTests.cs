@@ -13,6 +13,7 @@ public class HelpTests
     [InlineData("validate")]
     [InlineData("devices")]
     [InlineData("doctor")]
+    [InlineData("schema")]
     public void Help_is_as_agreed(string verb)
     {
         var result = new CommandRunner().Run(verb.Length > 0 ? [verb, "--help"] : ["--help"]);

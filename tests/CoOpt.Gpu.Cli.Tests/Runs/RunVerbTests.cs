@@ -142,7 +142,7 @@ public class RunVerbTests
         folder.Write("taken", "a file");
         var result = Run(folder, "--out", "taken/below");
         Assert.Equal(ExitCode.Resources, result.ExitCode);
-        Assert.Contains("taken/below", result.Error, StringComparison.Ordinal);
+        Assert.Contains("taken: create folder failed", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -171,6 +171,36 @@ public class RunVerbTests
         Assert.Contains("error CO0002: the sweep has 20,000,000 instances", result.Error, StringComparison.Ordinal);
         Assert.Contains("--yes", result.Error, StringComparison.Ordinal);
         Assert.Empty(folder.Outputs());
+    }
+
+    // Seed 2 has |λ₂|/L below 0.2, so that this axis is empty there and nowhere else.
+    private static readonly string[] OneSeedFails = ["--device", "cpu", "--sweep", "method.alpha=log(0.2, 1*limit, 3)"];
+
+    [Fact]
+    public void Instances_that_cannot_be_set_up_end_with_3_and_leave_no_file()
+    {
+        using var folder = new TemporaryFolder();
+        var result = Run(folder, OneSeedFails);
+        Assert.Equal(ExitCode.Failures, result.ExitCode);
+        Assert.Contains("error CO0005: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--keep-going", result.Error, StringComparison.Ordinal);
+        Assert.Empty(folder.Outputs());
+        Assert.Equal(ExitCode.Failures, Run(folder, [.. OneSeedFails, "--max-failures", "2"]).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--keep-going")]
+    [InlineData("--max-failures=3")]
+    public void Allowed_failures_get_no_row_and_stand_in_summary_and_manifest(string option)
+    {
+        using var folder = new TemporaryFolder();
+        var result = Run(folder, [.. OneSeedFails, option]);
+        Assert.Equal("", result.ExitCode == 0 ? "" : result.Error);
+        var shown = Path.Combine(folder.Path, result.Out.TrimEnd('\n'));
+        Assert.Equal(10, File.ReadAllLines(Path.Combine(shown, "instances.csv")).Length);
+        Assert.Contains("no row: instance 6: ", result.Error, StringComparison.Ordinal);
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(shown, "manifest.json")));
+        Assert.Equal([2, 6, 10], manifest.RootElement.GetProperty("failures").EnumerateArray().Select(f => f.GetProperty("instance").GetInt32()));
     }
 
     [Fact]
