@@ -40,3 +40,8 @@ public sealed class CpuIndependenceTests : IndependenceTests
         ("launches of three steps and a short trace ring", () => new CpuDevice(new() { LaunchSteps = 3, TraceCapacity = 2 })),
     ];
 }
+
+public sealed class CpuOrderTests(ITestOutputHelper output) : OrderTests(output)
+{
+    protected override IDevice Open() => new CpuDevice(new());
+}
