@@ -57,9 +57,8 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
 
         using var device = DeviceChoice.Open(context.Backends(), request.Device, request.Threads);
         notes.Write("device", $"{device.Info.Id} ({device.Info.Name}, {device.Info.Lanes} lanes × {device.Info.Workers} workers)");
-        var plan = Planner.Plan(spec.Source, spec.Resolve, device.PreferredBatch);
+        var plan = Planner.Plan(spec.Source, spec.ResolveUntil(interruption.Token), device.PreferredBatch);
         Check(plan);
-        interruption.Token.ThrowIfCancellationRequested();
         using var folder = RunFolder.Open(request.Out, frozen);
         if (folder.Inspection.State == RunFolderState.Incomplete)
         {

@@ -34,6 +34,13 @@ internal sealed class SpecInput
     /// <exception cref="InstanceException">Theory lacks what a run needs.</exception>
     public Instance Resolve(InstanceDraft draft) => _setUp.Resolve(draft);
 
+    /// <summary>The same, until <paramref name="token"/> is set.</summary>
+    public Func<InstanceDraft, Instance> ResolveUntil(CancellationToken token) => draft =>
+    {
+        token.ThrowIfCancellationRequested();
+        return _setUp.Resolve(draft);
+    };
+
     /// <summary>Reads the spec at <paramref name="path"/> with what the command line replaces.</summary>
     /// <exception cref="SpecException">It has errors; the exception holds every problem.</exception>
     public static SpecInput Read(Host host, string path, IReadOnlyList<string> set, IReadOnlyList<string> sweep)

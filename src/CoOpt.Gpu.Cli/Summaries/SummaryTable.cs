@@ -16,12 +16,19 @@ internal static class SummaryTable
     public static void Write(RunSummary summary, Host host)
     {
         var console = SpectreConsole.OnError(host);
-        console.Write(Outcomes(summary.Totals));
-        foreach (var line in Facts(summary))
+        host.Error.WriteLine($"{summary.Name}: {Count(summary.Totals.Instances)} of {Count(summary.Report.Progress.Total)} instances ran to their end in {ProgressText.Duration(summary.Elapsed)}");
+        foreach (var failure in summary.Report.Failures.Take(FailuresShown))
         {
-            host.Error.WriteLine(line);
+            host.Error.WriteLine($"no row: {failure.Message}");
         }
 
+        if (summary.Report.Failures.Length > FailuresShown)
+        {
+            host.Error.WriteLine($"and {Count(summary.Report.Failures.Length - FailuresShown)} more without a row; the manifest lists them all");
+        }
+
+        console.Write(Outcomes(summary.Totals));
+        console.Write(Facts(summary));
         console.Write(FileTable.Of(summary.Folder, summary.Files));
         host.Error.WriteLine($"next: open {summary.Folder}/instances.csv (a row per instance); `coopt run --help` shows how to change an axis");
     }
@@ -38,30 +45,23 @@ internal static class SummaryTable
         return table;
     }
 
-    private static IEnumerable<string> Facts(RunSummary summary)
+    private static Grid Facts(RunSummary summary)
     {
         var (totals, report) = (summary.Totals, summary.Report);
-        foreach (var failure in report.Failures.Take(FailuresShown))
-        {
-            yield return $"no row: {failure.Message}";
-        }
-
-        if (report.Failures.Length > FailuresShown)
-        {
-            yield return $"… and {Count(report.Failures.Length - FailuresShown)} more without a row; the manifest lists them all";
-        }
-
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
         var bounded = totals.Instances - totals.Unbounded;
         if (bounded > 0)
         {
-            yield return $"within the bound α < |λ₂|/(L(1 + ρ²/4)): {Count(totals.Within)} of {Count(bounded)} ({Share(totals.Within, bounded)}), {Count(totals.WithinDiverged)} of them diverged";
+            Add("bound", $"{Count(totals.Within)} of {Count(bounded)} ({Share(totals.Within, bounded)}) have α < |λ₂|/(L(1 + ρ²/4)); {Count(totals.WithinDiverged)} of them diverged");
         }
 
-        yield return $"invariants over every step: max |Σx − b| = {Short(totals.FeasibilityMax)}, max ‖Σs − Σs(0)‖∞ = {Short(totals.TrackerDriftMax)}";
+        Add("invariants", $"over every step: max |Σx − b| = {Short(totals.FeasibilityMax)}, max ‖Σs − Σs(0)‖∞ = {Short(totals.TrackerDriftMax)}");
         var rate = report.Device.TotalSeconds > 0 ? report.Progress.NodeSteps / report.Device.TotalSeconds : 0;
-        yield return $"{ProgressText.Amount(report.Progress.NodeSteps, "node-steps")} on {summary.Device.Id} ({summary.Device.Name}) in {ProgressText.Duration(report.Device)}: "
-            + $"{ProgressText.Amount(rate, "node-steps/s")}; waited for set-up {ProgressText.Duration(report.SetUp)}, for output {ProgressText.Duration(report.Output)}; "
-            + $"{ProgressText.Duration(summary.Elapsed)} in all";
+        Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {ProgressText.Amount(report.Progress.NodeSteps, "node-steps")} in {ProgressText.Duration(report.Device)} on {summary.Device.Id} ({summary.Device.Name})");
+        Add("waited", $"{ProgressText.Duration(report.SetUp)} for set-up, {ProgressText.Duration(report.Output)} for output");
+        return grid;
+
+        void Add(string name, string value) => grid.AddRow(name, Markup.Escape(value));
     }
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -5,6 +5,9 @@ namespace CoOpt.Gpu.Cli.Terminal;
 /// <summary>Where a command runs: its streams, its environment and its folder. Tests give their own.</summary>
 internal sealed record Host
 {
+    // Redirected output has no width; the tables' longest sentences fit into this one.
+    private const int UnknownWidth = 120;
+
     /// <summary>Standard output: data only.</summary>
     public required TextWriter Out { get; init; }
 
@@ -27,7 +30,7 @@ internal sealed record Host
     public required ImmutableArray<string> Arguments { get; init; }
 
     /// <summary>Columns of the terminal; also where text is wrapped without one.</summary>
-    public int Width { get; init; } = 100;
+    public int Width { get; init; } = UnknownWidth;
 
     /// <summary>Whether colour may be used on standard error: a terminal that is not dumb, and no NO_COLOR.</summary>
     public bool ColorOnError => ErrorIsTerminal && !IsDumb && string.IsNullOrEmpty(Variable("NO_COLOR"));
@@ -55,21 +58,20 @@ internal sealed record Host
 
     private static int TerminalWidth()
     {
-        // Redirected output has no width; a terminal may report 0 while it is being resized.
-        const int Unknown = 100;
+        // A terminal may report 0 while it is being resized.
         const int Narrowest = 40;
         if (Console.IsErrorRedirected && Console.IsOutputRedirected)
         {
-            return Unknown;
+            return UnknownWidth;
         }
 
         try
         {
-            return Console.WindowWidth is var width and > 0 ? Math.Max(width, Narrowest) : Unknown;
+            return Console.WindowWidth is var width and > 0 ? Math.Max(width, Narrowest) : UnknownWidth;
         }
         catch (IOException)
         {
-            return Unknown;
+            return UnknownWidth;
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class PlanVerb : IVerb
             var frozen = SweepPlan.Of(spec.Source.Sweep, SpecInput.Generator);
             var path = Path.Combine(RunPaths.Absolute(host, arguments.GetRequiredValue(_out)), RunFolder.FolderName(frozen));
             using var device = DeviceChoice.Open(context.Backends(), arguments.GetRequiredValue(_device.Device), arguments.GetValue(_device.Threads));
-            var plan = Planner.Plan(spec.Source, spec.Resolve, device.PreferredBatch);
+            var plan = Planner.Plan(spec.Source, spec.ResolveUntil(interruption.Token), device.PreferredBatch);
             var report = new PlanReport
             {
                 Plan = plan,

@@ -2,6 +2,8 @@ using System.Text.Json;
 using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Tests.Harness;
 using CoOpt.Gpu.Engine.Devices;
+using CoOpt.Gpu.Results.Plans;
+using CoOpt.Gpu.Results.Runs;
 
 namespace CoOpt.Gpu.Cli.Tests.Runs;
 
@@ -22,7 +24,7 @@ public class RunVerbTests
         Assert.Contains("device: cpu", result.Error, StringComparison.Ordinal);
         Assert.Contains("converged", result.Error, StringComparison.Ordinal);
         Assert.Contains("12   100.0 %", result.Error, StringComparison.Ordinal);
-        Assert.Contains("within the bound", result.Error, StringComparison.Ordinal);
+        Assert.Contains("tiny: 12 of 12 instances ran to their end", result.Error, StringComparison.Ordinal);
         Assert.Contains("max |Σx − b|", result.Error, StringComparison.Ordinal);
     }
 
@@ -66,6 +68,19 @@ public class RunVerbTests
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("it starts anew", result.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder.Path, shown, "manifest.json")));
+    }
+
+    [Fact]
+    public void A_folder_that_another_run_writes_ends_with_5()
+    {
+        using var folder = new TemporaryFolder();
+        var shown = Run(folder).Out.TrimEnd('\n');
+        var plan = SweepPlan.Parse(File.ReadAllBytes(Path.Combine(folder.Path, shown, "plan.json")));
+        using var other = RunFolder.Open(Path.Combine(folder.Path, "results", "runs"), plan);
+        var result = Run(folder, "--rerun");
+        Assert.Equal(ExitCode.Resources, result.ExitCode);
+        Assert.Contains("another process", result.Error, StringComparison.Ordinal);
+        Assert.Equal(4, folder.Outputs().Length);
     }
 
     [Fact]
