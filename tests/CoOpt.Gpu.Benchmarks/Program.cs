@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CoOpt.Gpu.Benchmarks;
 
-/// <summary>Measurements of the kernels alone. Usage: benchmarks speed | conservation [steps].</summary>
+/// <summary>Measurements of the kernels alone. Usage: benchmarks speed [part of a problem's name [a lane's name]] | conservation [steps].</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -10,14 +10,14 @@ internal static class Program
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         switch (arguments)
         {
-            case ["speed"]:
-                Speed.Measure();
+            case ["speed", .. var names]:
+                Speed.Measure(names.Length > 0 ? names[0] : "", names.Length > 1 ? names[1] : "");
                 return 0;
             case ["conservation", .. var rest]:
                 Conservation.Measure(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 1_000_000);
                 return 0;
             default:
-                Console.Error.WriteLine("usage: benchmarks speed | conservation [steps]");
+                Console.Error.WriteLine("usage: benchmarks speed [problem [lane]] | conservation [steps]");
                 return 2;
         }
     }

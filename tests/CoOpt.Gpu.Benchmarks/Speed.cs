@@ -12,18 +12,24 @@ namespace CoOpt.Gpu.Benchmarks;
 /// <summary>Node-steps per second of processor time on one thread, for lane types and drivers, on problems of the size of W1 (n = 20, m = 3, 20 samples) and others.</summary>
 internal static class Speed
 {
-    private const int Steps = 4000;
-    private const int Repeats = 5;
+    private const int Steps = 20_000;
+    private const int Repeats = 3;
 
-    internal static void Measure()
+    private static string Problems { get; set; } = "";
+
+    private static string Lanes { get; set; } = "";
+
+    internal static void Measure(string problems, string lanes)
     {
+        Problems = problems;
+        Lanes = lanes;
         Case w1 = Limited(Cases.Samples(11, nodes: 20, perNode: 20));
         Report<NodeCoupling, LogNearestQuantizer, QuadraticPenalty, GeneralizedLinear<SmoothHinge>>("W1 smooth hinge, log, node", w1, all: true);
-        Report<NodeCoupling, LazyQuantizer<LogNearestQuantizer>, QuadraticPenalty, GeneralizedLinear<SmoothHinge>>("  the same, lazy", w1);
-        Report<NodeCoupling, NoQuantizer, QuadraticPenalty, GeneralizedLinear<SmoothHinge>>("  the same, unquantised", w1);
+        Report<NodeCoupling, LazyQuantizer<LogNearestQuantizer>, QuadraticPenalty, GeneralizedLinear<SmoothHinge>>("W1 lazy", w1);
+        Report<NodeCoupling, NoQuantizer, QuadraticPenalty, GeneralizedLinear<SmoothHinge>>("W1 unquantised", w1);
         Case w2 = Limited(Cases.Quadratic(12, nodes: 50, p: 0.13));
         Report<NodeCoupling, LogNearestQuantizer, QuadraticPenalty, QuadraticLoss>("W2 quadratic, log, node, n = 50", w2);
-        Report<EdgeCoupling, LogNearestQuantizer, QuadraticPenalty, QuadraticLoss>("W3 the same, edge", w2);
+        Report<EdgeCoupling, LogNearestQuantizer, QuadraticPenalty, QuadraticLoss>("W3 quadratic, log, edge, n = 50", w2);
         Case w4 = Limited(Cases.Samples(13, nodes: 100, features: 9, perNode: 20, p: 0.19));
         Report<NodeCoupling, LogNearestQuantizer, QuadraticPenalty, GeneralizedLinear<LeastSquares>>("W4 least squares, log, node, n = 100, m = 10", w4);
     }
@@ -37,6 +43,8 @@ internal static class Speed
         where TPenalty : struct, IPenalty
         where TLoss : struct, ILoss
     {
+        if (!name.Contains(Problems, StringComparison.Ordinal))
+            return;
         Console.WriteLine(name);
         Lane<Lane512>();
         Lane<PairLane<Lane512>>();
@@ -50,6 +58,10 @@ internal static class Speed
         void Lane<TLane>()
             where TLane : unmanaged, ILane<TLane>
         {
+            string laneName = typeof(TLane).Name + (typeof(TLane).IsGenericType ? " of " + typeof(TLane).GenericTypeArguments[0].Name : "");
+            if (Lanes.Length > 0 && laneName != Lanes)
+                return;
+
             // Gains and levels as in a sweep: neighbours in a lane group differ in them.
             var lanes = new Case?[TLane.Width];
             for (int lane = 0; lane < lanes.Length; lane++)
@@ -63,8 +75,7 @@ internal static class Speed
             }
 
             double work = problem.Rows[Row.StepLimit] * problem.Nodes * TLane.Width;
-            string lane512 = typeof(TLane).Name + (typeof(TLane).IsGenericType ? " of " + typeof(TLane).GenericTypeArguments[0].Name : "");
-            Console.WriteLine($"    {lane512,-28} {work / best / 1e6,8:f2} M node-steps/s and thread");
+            Console.WriteLine($"    {laneName,-28} {work / best / 1e6,8:f2} M node-steps/s and thread");
         }
     }
 }
