@@ -32,17 +32,15 @@ internal static class Alphabet
         where TTables : struct, ITables
     {
         int worker = Worker(frame);
+        TLane zero = TLane.Broadcast(0), infinity = TLane.Broadcast(double.PositiveInfinity);
         for (int v = 0; v < 3; v++)
-        {
-            Spread(frame, v, LevelSpan<TLane>.Empty, TLane.Broadcast(1));
-            frame.State.Store(worker + (v * Row.AlphabetStride) + Zero, TLane.Broadcast(0));
-        }
-
-        frame.State.Store(worker + Underflows, TLane.Broadcast(0));
+            Keep(frame, v, new Tally<TLane>(-infinity, infinity, infinity, -infinity, zero, zero, zero), TLane.Broadcast(1));
+        frame.State.Store(worker + Underflows, zero);
     }
 
-    /// <summary>This worker's span of a variable.</summary>
-    internal static LevelSpan<TLane> Span<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
+    /// <summary>This worker's statistics of a variable.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Tally<TLane> Of<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -50,11 +48,13 @@ internal static class Alphabet
         where TTables : struct, ITables
     {
         int at = Worker(frame) + (variable * Row.AlphabetStride);
-        return new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative));
+        TLane zero = TLane.Broadcast(0);
+        return new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative), frame.State.Load(at + Zero), zero, zero);
     }
 
-    /// <summary>Keeps a span in the lanes of a mask.</summary>
-    internal static void Spread<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, LevelSpan<TLane> span, TLane mask)
+    /// <summary>Keeps statistics in the lanes of a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Keep<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, Tally<TLane> tally, TLane mask)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -62,30 +62,26 @@ internal static class Alphabet
         where TTables : struct, ITables
     {
         int at = Worker(frame) + (variable * Row.AlphabetStride);
-        Put(frame, at + Highest, mask, span.Highest);
-        Put(frame, at + LeastPositive, mask, span.LeastPositive);
-        Put(frame, at + Lowest, mask, span.Lowest);
-        Put(frame, at + GreatestNegative, mask, span.GreatestNegative);
+        Put(frame, at + Highest, mask, tally.Highest);
+        Put(frame, at + LeastPositive, mask, tally.LeastPositive);
+        Put(frame, at + Lowest, mask, tally.Lowest);
+        Put(frame, at + GreatestNegative, mask, tally.GreatestNegative);
+        Put(frame, at + Zero, mask, tally.Zero);
     }
 
-    /// <summary>Notes zeros and underflows that lanes of a mask have sent; returns the levels to count, NaN where there is none.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static TLane Exceptions<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, TLane value, TLane quantised, TLane mask)
+    /// <summary>Counts the lanes of a mask in which a number other than 0 gave 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CountUnderflows<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, TLane quantised, TLane mask)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
     {
-        TLane zero = TLane.Broadcast(0), one = TLane.Broadcast(1), none = TLane.Broadcast(double.NaN);
-        int worker = Worker(frame), zeros = worker + (variable * Row.AlphabetStride) + Zero, underflows = worker + Underflows;
-        TLane sent = TLane.SelectEqual(quantised, zero, TLane.SelectLess(zero, mask, one, zero), zero);
-        frame.State.Store(zeros, TLane.Max(frame.State.Load(zeros), sent));
-        if (TQuantizer.Underflows)
-            frame.State.Store(underflows, frame.State.Load(underflows) + TLane.SelectEqual(value, zero, zero, sent));
-        TLane level = TLane.SelectLess(TLane.Abs(quantised), TLane.Broadcast(double.PositiveInfinity), quantised, none);
-        return TLane.SelectEqual(quantised, zero, none, level);
+        TLane zero = TLane.Broadcast(0);
+        int underflows = Worker(frame) + Underflows;
+        TLane vanished = TLane.SelectEqual(quantised, zero, TLane.SelectEqual(value, zero, zero, mask), zero);
+        frame.State.Store(underflows, frame.State.Load(underflows) + vanished);
     }
 
     /// <summary>Empties the rows' statistics in the lanes of a mask.</summary>

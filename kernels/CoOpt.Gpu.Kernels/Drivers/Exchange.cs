@@ -85,6 +85,7 @@ internal static class Exchange
         return new(sum, carry);
     }
 
+    // The quick loop has neither branches nor calls; where one of its proposals is doubtful in any lane, the variable is sent again with care.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y)
         where TLane : unmanaged, ILane<TLane>
@@ -95,20 +96,54 @@ internal static class Exchange
         where TQuantizer : struct, IQuantizer
     {
         var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
-        TLane active = frame.Rows.Load(Row.Active);
+        TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
         for (int variable = 0; variable < 3; variable++)
         {
-            int stride = Stride(frame, variable), from = From(frame, variable, y), to = To(frame, variable);
-            var span = TQuantizer.Quantizes ? Alphabet.Span(frame, variable) : default;
-            for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
+            int stride = Stride(frame, variable), from = From(frame, variable, y), message = To(frame, variable);
+            var tally = TQuantizer.Quantizes ? Alphabet.Of(frame, variable) : default;
+            for (int i = frame.Group.Rank; i < frame.Layout.Nodes && !TQuantizer.IsLazy; i += frame.Group.Size)
             {
                 for (int e = i * stride; e < (i + 1) * stride; e++)
-                    span = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), to + e, variable, active, constants, span);
+                {
+                    TLane value = frame.State.Load(from + e);
+                    if (!TQuantizer.Quantizes)
+                    {
+                        frame.State.Store(message + e, value);
+                        continue;
+                    }
+
+                    var proposal = TQuantizer.Propose(TLane.SelectLess(zero, active, value, one), constants);
+                    frame.State.Store(message + e, proposal.Value);
+                    tally = tally.With(proposal);
+                }
             }
 
-            if (TQuantizer.Quantizes)
-                Alphabet.Spread(frame, variable, span, active);
+            if (TQuantizer.IsLazy || (TQuantizer.Quantizes && !TQuantizer.IsCertain(tally.OffCentre, tally.Size, constants)))
+                SendNumbersWithCare<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
+            else if (TQuantizer.Quantizes)
+                Alphabet.Keep(frame, variable, tally, active);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void SendNumbersWithCare<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int message, int variable)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
+        TLane active = frame.Rows.Load(Row.Active);
+        var tally = Alphabet.Of(frame, variable);
+        for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
+        {
+            for (int e = i * stride; e < (i + 1) * stride; e++)
+                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), message + e, active, constants, tally);
+        }
+
+        Alphabet.Keep(frame, variable, tally, active);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -121,29 +156,40 @@ internal static class Exchange
         where TQuantizer : struct, IQuantizer
     {
         var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
-        TLane active = frame.Rows.Load(Row.Active);
+        TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
         int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
-        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph));
-        int edges = frame.Tables.Index(graph + 1);
+        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1);
         for (int variable = 0; variable < 3; variable++)
         {
-            int stride = Stride(frame, variable), from = From(frame, variable, y), to = To(frame, variable);
-            var span = TQuantizer.Quantizes ? Alphabet.Span(frame, variable) : default;
-            for (int i = frame.Group.Rank; i < edges; i += frame.Group.Size)
+            int stride = Stride(frame, variable), from = From(frame, variable, y), message = To(frame, variable);
+            var tally = TQuantizer.Quantizes ? Alphabet.Of(frame, variable) : default;
+            for (int i = frame.Group.Rank; i < edges && !TQuantizer.IsLazy; i += frame.Group.Size)
             {
                 int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
                 for (int c = 0; c < stride; c++)
-                    span = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(head + c) - frame.State.Load(tail + c), to + (i * stride) + c, variable, active, constants, span);
+                {
+                    TLane value = frame.State.Load(head + c) - frame.State.Load(tail + c);
+                    if (!TQuantizer.Quantizes)
+                    {
+                        frame.State.Store(message + (i * stride) + c, value);
+                        continue;
+                    }
+
+                    var proposal = TQuantizer.Propose(TLane.SelectLess(zero, active, value, one), constants);
+                    frame.State.Store(message + (i * stride) + c, proposal.Value);
+                    tally = tally.With(proposal);
+                }
             }
 
-            if (TQuantizer.Quantizes)
-                Alphabet.Spread(frame, variable, span, active);
+            if (TQuantizer.IsLazy || (TQuantizer.Quantizes && !TQuantizer.IsCertain(tally.OffCentre, tally.Size, constants)))
+                SendDifferencesWithCare<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
+            else if (TQuantizer.Quantizes)
+                Alphabet.Keep(frame, variable, tally, active);
         }
     }
 
-    // Lanes that do not step now send 1, or again what they sent: it is not counted, and nobody listens.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static LevelSpan<TLane> Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, int message, int variable, TLane active, QuantizerConstants<TLane> constants, LevelSpan<TLane> span)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void SendDifferencesWithCare<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int message, int variable)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -151,21 +197,40 @@ internal static class Exchange
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        if (!TQuantizer.Quantizes)
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
+        TLane active = frame.Rows.Load(Row.Active);
+        int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
+        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1);
+        var tally = Alphabet.Of(frame, variable);
+        for (int i = frame.Group.Rank; i < edges; i += frame.Group.Size)
         {
-            frame.State.Store(message, value);
-            return span;
+            int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
+            for (int c = 0; c < stride; c++)
+                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(head + c) - frame.State.Load(tail + c), message + (i * stride) + c, active, constants, tally);
         }
 
+        Alphabet.Keep(frame, variable, tally, active);
+    }
+
+    // Lanes that do not step now send 1, or again what they sent: it is not counted, and nobody listens.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Tally<TLane> Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, int message, TLane active, QuantizerConstants<TLane> constants, Tally<TLane> tally)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
         TLane zero = TLane.Broadcast(0);
         TLane sent = TLane.SelectLess(zero, active, value, TQuantizer.IsLazy ? frame.State.Load(message) : TLane.Broadcast(1));
         if (TQuantizer.IsLazy && TQuantizer.Keeps(sent, frame.State.Load(message), constants))
-            return span;
+            return tally;
         TLane quantised = TQuantizer.Quantize(sent, constants);
         frame.State.Store(message, quantised);
-        if (TLane.AnyOutside(TLane.Abs(quantised), TLane.Broadcast(double.Epsilon), TLane.Broadcast(double.MaxValue)))
-            quantised = Alphabet.Exceptions<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, sent, quantised, active);
-        return span.With(quantised);
+        if (TQuantizer.Underflows && TLane.AnyLess(TLane.Abs(quantised), TLane.Broadcast(double.Epsilon)))
+            Alphabet.CountUnderflows(frame, sent, quantised, active);
+        return tally.With(quantised);
     }
 
     // Variables: 0 is ∂F(x), 1 is y, 2 is z. Scalars of a sender, entry of the first number, entry of the first message.

@@ -71,14 +71,14 @@ public interface ILane<T>
     /// <summary>2ⁿ for integral n in −1022…1023, made of bits. Elsewhere the result has no meaning.</summary>
     static abstract T PowerOfTwo(T n);
 
+    /// <summary>a·2ⁿ by adding n to the exponent's bits; n comes as 1.5·2⁵² + n. a and the result must be normal, elsewhere it has no meaning.</summary>
+    static abstract T Scale(T a, T anchored);
+
     /// <summary>e with a = 2ᵉ·f, 1 ≤ f &lt; 2, for positive normal a. Elsewhere the result has no meaning.</summary>
     static abstract T Exponent(T a);
 
     /// <summary>f with a = 2ᵉ·f, 1 ≤ f &lt; 2, for positive normal a. Elsewhere the result has no meaning.</summary>
     static abstract T Significand(T a);
-
-    /// <summary>The next smaller number of a positive number: its bits minus one. +∞ gives the largest finite number.</summary>
-    static abstract T NextDown(T a);
 
     /// <summary>max(largest, |value|) by bits, largest ≥ 0: NaN counts as larger than ∞, so it is never lost.</summary>
     static abstract T LargerMagnitude(T largest, T value);

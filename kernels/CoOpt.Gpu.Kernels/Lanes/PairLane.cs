@@ -109,6 +109,11 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> Scale(PairLane<T> a, PairLane<T> anchored) =>
+        new(T.Scale(a._low, anchored._low), T.Scale(a._high, anchored._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<T> Exponent(PairLane<T> a) =>
         new(T.Exponent(a._low), T.Exponent(a._high));
 
@@ -116,11 +121,6 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<T> Significand(PairLane<T> a) =>
         new(T.Significand(a._low), T.Significand(a._high));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> NextDown(PairLane<T> a) =>
-        new(T.NextDown(a._low), T.NextDown(a._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -95,6 +95,11 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Scale(ScalarLane a, ScalarLane anchored) =>
+        new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a._value) + (BitConverter.DoubleToInt64Bits(anchored._value) << LaneBits.FractionBits)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Exponent(ScalarLane a) =>
         new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(a._value) >> LaneBits.FractionBits) | LaneBits.IntegerAnchorBits) - LaneBits.ExponentBias);
 
@@ -102,10 +107,6 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Significand(ScalarLane a) =>
         new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(a._value) & LaneBits.FractionMask) | LaneBits.OneBits));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane NextDown(ScalarLane a) => new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a._value) - 1));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,7 +20,7 @@ public readonly struct Logistic : IMargin
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Slope<T>(T margin, T target, T sharpness)
         where T : unmanaged, ILane<T> =>
-        -(target * Sigmoid.Of(-(target * margin)));
+        Sigmoid.Fraction(-target, target * margin);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,7 +20,7 @@ public readonly struct SmoothHinge : IMargin
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Slope<T>(T margin, T target, T sharpness)
         where T : unmanaged, ILane<T> =>
-        -(target * Sigmoid.Of(sharpness * (T.Broadcast(1) - (target * margin))));
+        Sigmoid.Fraction(-target, T.FusedMultiplyAdd(sharpness, target * margin, -sharpness));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

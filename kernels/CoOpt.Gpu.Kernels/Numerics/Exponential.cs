@@ -27,19 +27,19 @@ public static class Exponential
         where T : unmanaged, ILane<T>
     {
         T clamped = T.Max(T.Broadcast(Underflow), T.Min(T.Broadcast(Overflow), x));
-        T n = (clamped * T.Broadcast(Log2E)) + T.Broadcast(LaneBits.RoundingAnchor) - T.Broadcast(LaneBits.RoundingAnchor);
-        T half = (n * T.Broadcast(0.5)) + T.Broadcast(LaneBits.RoundingAnchor) - T.Broadcast(LaneBits.RoundingAnchor);
+        T n = T.FusedMultiplyAdd(clamped, T.Broadcast(Log2E), T.Broadcast(LaneBits.RoundingAnchor)) - T.Broadcast(LaneBits.RoundingAnchor);
+        T half = T.FusedMultiplyAdd(n, T.Broadcast(0.5), T.Broadcast(LaneBits.RoundingAnchor)) - T.Broadcast(LaneBits.RoundingAnchor);
         return Reduced(clamped, n) * T.PowerOfTwo(half) * T.PowerOfTwo(n - half);
     }
 
-    /// <summary>eˣ for |x| ≤ <see cref="Bound"/>, the same bits as <see cref="Of{T}"/>, cheaper. Elsewhere the result has no meaning, but NaN stays NaN.</summary>
+    /// <summary>eˣ for |x| ≤ <see cref="Bound"/>, the same bits as <see cref="Of{T}"/>, cheaper. Elsewhere and for NaN the result has no meaning.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Bounded<T>(T x)
         where T : unmanaged, ILane<T>
     {
-        T n = (x * T.Broadcast(Log2E)) + T.Broadcast(LaneBits.RoundingAnchor) - T.Broadcast(LaneBits.RoundingAnchor);
-        return Reduced(x, n) * T.PowerOfTwo(n);
+        T anchored = T.FusedMultiplyAdd(x, T.Broadcast(Log2E), T.Broadcast(LaneBits.RoundingAnchor));
+        return T.Scale(Reduced(x, anchored - T.Broadcast(LaneBits.RoundingAnchor)), anchored);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

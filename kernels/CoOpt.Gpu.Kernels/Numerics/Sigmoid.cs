@@ -6,14 +6,24 @@ namespace CoOpt.Gpu.Kernels.Numerics;
 /// <summary>The logistic function and its antiderivative, without overflow.</summary>
 public static class Sigmoid
 {
-    /// <summary>σ(u) = 1/(1 + e^−u), within 3 ulp for |u| ≤ 708 and constant beyond; NaN for NaN.</summary>
+    // Well inside the range of the cheaper exponential.
+    private const double Bound = 700;
+
+    /// <summary>σ(u) = 1/(1 + e^−u), within 3 ulp for |u| ≤ 700 and constant beyond; NaN counts as −∞.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<T>(T u)
+        where T : unmanaged, ILane<T> =>
+        Fraction(T.Broadcast(1), -u);
+
+    /// <summary>a/(1 + e^u), within 3 ulp for |u| ≤ 700, e^u constant beyond; u = NaN counts as +∞, the same on every backend.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Fraction<T>(T a, T u)
         where T : unmanaged, ILane<T>
     {
-        T clamped = T.Max(T.Broadcast(-Exponential.Bound), T.Min(T.Broadcast(Exponential.Bound), u));
-        return T.Broadcast(1) / (T.Broadcast(1) + Exponential.Bounded(-clamped));
+        T clamped = T.Max(T.Min(u, T.Broadcast(Bound)), T.Broadcast(-Bound));
+        return a / (T.Broadcast(1) + Exponential.Bounded(clamped));
     }
 
     /// <summary>ln(1 + e^u) = max(u, 0) + ln(1 + e^−|u|), within 3 ulp; NaN for NaN.</summary>

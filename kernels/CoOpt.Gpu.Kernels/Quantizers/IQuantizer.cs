@@ -27,6 +27,16 @@ public interface IQuantizer
     static abstract T Quantize<T>(T value, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T>;
 
+    /// <summary>q(value) without branches, certain or not.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>Whether proposals no further off their centres and no larger than these are q in every lane.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T>;
+
     /// <summary>Whether in every lane q(value) is certainly the number given. False is always a right answer.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     static abstract bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)

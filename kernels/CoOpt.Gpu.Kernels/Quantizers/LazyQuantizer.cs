@@ -34,6 +34,18 @@ public readonly struct LazyQuantizer<TQuantizer> : IQuantizer
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        TQuantizer.Propose(value, constants);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        TQuantizer.IsCertain(offCentre, size, constants);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
         TQuantizer.Keeps(value, quantised, constants);

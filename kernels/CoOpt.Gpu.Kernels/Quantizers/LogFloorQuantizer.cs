@@ -34,6 +34,18 @@ public readonly struct LogFloorQuantizer : IQuantizer
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        LogLevels.Propose(value, constants, Offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        LogLevels.IsCertain(offCentre, size, constants);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
         LogLevels.Keeps(value, quantised, constants);

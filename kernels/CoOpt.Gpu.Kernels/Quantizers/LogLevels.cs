@@ -7,14 +7,15 @@ namespace CoOpt.Gpu.Kernels.Quantizers;
 /// <summary>
 /// Logarithmic levels, defined by comparison: the level of v ≠ 0 is the k with B_k ≤ |v| &lt; B_{k+1}, B_k = Exp(ρ(k − offset)), its value sgn(v)·Exp(ρk). A logarithm only proposes k.
 /// 0 gives 0; NaN and ±∞ give themselves; a level whose value underflows gives 0.
-/// <para>Three forms are one function of the bits: <see cref="Compared{T}"/> compares; <see cref="Quantize{T}"/> compares only where a cheap logarithm lies so near a boundary that its error could matter;
+/// <para>Three forms are one function of the bits: <see cref="Compared{T}"/> compares; <see cref="Propose{T}"/> is certain but where a cheap logarithm lies so near a boundary that its error could matter;
 /// <see cref="Keeps{T}"/> recognises numbers that are safely inside the cell of a level known before.</para>
 /// </summary>
 public static class LogLevels
 {
-    // Inside this range neither |v| nor a level or boundary next to it leaves the normal range.
+    // Inside this range, and up to this logarithm, neither |v| nor a level or boundary next to it leaves the normal range.
     private const double LeastOrdinary = 1e-290;
     private const double GreatestOrdinary = 1e290;
+    private const double GreatestLogarithm = 667;
     private const double GreatestRho = 32;
 
     // The cheap logarithm errs by at most 4.0e-8 (its polynomial 3.92e-8); B_k by 1.1 ulp and by the rounding of its argument, 1e-13 together.
@@ -44,21 +45,37 @@ public static class LogLevels
         return new(rho, inverse, margin, low, high);
     }
 
-    /// <summary>q(value).</summary>
+    /// <summary>q(value): the proposal where it is certain, else by comparison.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Quantize<T>(T value, QuantizerConstants<T> constants, double offset)
         where T : unmanaged, ILane<T>
     {
-        // 0 takes the way of 1; its sign and its nothingness come back at the end.
-        T zero = T.Broadcast(0);
-        T size = T.SelectEqual(value, zero, T.Broadcast(1), T.Abs(value));
-        T position = T.FusedMultiplyAdd(CheapLogarithm(size), constants.Inverse, T.Broadcast(offset - 0.5));
-        T index = position + T.Broadcast(LaneBits.RoundingAnchor) - T.Broadcast(LaneBits.RoundingAnchor);
-        if (T.AnyOutside(size, T.Broadcast(LeastOrdinary), T.Broadcast(GreatestOrdinary)) || T.AnyLess(constants.Margin, T.Abs(position - index)))
-            return Compared(value, constants.Parameter, offset);
-        return T.SelectEqual(value, zero, value, T.CopySign(Exponential.Bounded(constants.Parameter * index), value));
+        var proposal = Propose(value, constants, offset);
+        return IsCertain(proposal.OffCentre, proposal.Size, constants) ? proposal.Value : Compared(value, constants.Parameter, offset);
     }
+
+    /// <summary>q(value) by the level whose middle is nearest in a cheap logarithm; its size is |ln|v||.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants, double offset)
+        where T : unmanaged, ILane<T>
+    {
+        // 0 takes the way of 1 and comes back at the end. The bits of NaN and ∞ give a finite logarithm beyond the ordinary ones.
+        T zero = T.Broadcast(0);
+        T logarithm = CheapLogarithm(T.SelectEqual(value, zero, T.Broadcast(1), T.Abs(value)));
+        T position = T.FusedMultiplyAdd(logarithm, constants.Inverse, T.Broadcast(offset - 0.5));
+        T index = position + T.Broadcast(LaneBits.RoundingAnchor) - T.Broadcast(LaneBits.RoundingAnchor);
+        T quantised = T.CopySign(Exponential.Bounded(constants.Parameter * index), value);
+        return new(T.SelectEqual(value, zero, value, quantised), T.Abs(position - index), T.Abs(logarithm));
+    }
+
+    /// <summary>Whether proposals no further off their centres and no larger than these are q.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        !T.AnyLess(constants.Margin, offCentre) && !T.AnyLess(T.Broadcast(GreatestLogarithm), size);
 
     /// <summary>Whether every lane's value lies safely inside the cell of the level given.</summary>
     /// <typeparam name="T">The lane type.</typeparam>

@@ -31,6 +31,18 @@ public readonly struct NoQuantizer : IQuantizer
         value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        new(value, T.Broadcast(0), T.Broadcast(0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        true;
+
+    /// <inheritdoc/>
     public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
         false;

@@ -32,6 +32,18 @@ public readonly struct UniformQuantizer : IQuantizer
         constants.Parameter * Rounding.ToEven(value / constants.Parameter);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        new(Quantize(value, constants), T.Broadcast(0), T.LargerMagnitude(T.Broadcast(0), value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        !T.AnyOutside(size, T.Broadcast(0), T.Broadcast(double.MaxValue));
+
+    /// <inheritdoc/>
     public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
         false;
