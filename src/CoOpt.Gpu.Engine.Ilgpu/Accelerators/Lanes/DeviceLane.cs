@@ -93,16 +93,20 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane FlipSign(DeviceLane value, DeviceLane sign) => FromBits(Bits(value) ^ (Bits(sign) & long.MinValue));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Scale(DeviceLane a, DeviceLane anchored) => FromBits(Bits(a) + (Bits(anchored) << LaneBits.FractionBits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane Exponent(DeviceLane a) =>
         FromBits((Bits(a) >> LaneBits.FractionBits) | LaneBits.IntegerAnchorBits) - new DeviceLane(LaneBits.ExponentBias);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane Significand(DeviceLane a) => FromBits((Bits(a) & LaneBits.FractionMask) | LaneBits.OneBits);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceLane NextDown(DeviceLane a) => FromBits(Bits(a) - 1);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
