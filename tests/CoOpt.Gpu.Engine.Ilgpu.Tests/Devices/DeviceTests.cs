@@ -48,7 +48,7 @@ public abstract class DeviceTests
     [InlineData(StateRows.Last)]
     [InlineData(StateRows.All)]
     public void States_are_those_of_the_CPU(StateRows states) =>
-        Check([SampleInstances.Of(Plain, 1, states: states), SampleInstances.Of(Plain with { Quantizer = QuantizerKind.Uniform }, 2, states: states, steps: 13), SampleInstances.Of(Plain, 3)]);
+        Check([SampleInstances.Of(Plain, 1, states: states), SampleInstances.Of(Plain, 4, states: states, trackerAtGradient: false), SampleInstances.Of(Plain with { Quantizer = QuantizerKind.Uniform }, 2, states: states, steps: 13), SampleInstances.Of(Plain, 3)]);
 
     [Fact]
     public void A_tracker_that_starts_at_zero_gives_the_bits_of_the_CPU() =>

@@ -4,7 +4,7 @@ using CoOpt.Gpu.Kernels.Lanes;
 namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
 
 /// <summary>
-/// One instance per thread: a float64 whose arithmetic goes through <see cref="RoundedArithmetic"/> and whose other operations are compares and bits,
+/// One instance per thread: a float64 whose arithmetic and comparisons go through <see cref="RoundedArithmetic"/> and whose other operations are on bits,
 /// so that every accelerator gives the bits of <see cref="ScalarLane"/> (a NaN's sign and payload apart, on which nothing depends).
 /// </summary>
 public readonly struct DeviceLane(double value) : ILane<DeviceLane>
@@ -52,40 +52,44 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceLane Min(DeviceLane a, DeviceLane b) => a._value < b._value ? a : b;
+    public static DeviceLane Min(DeviceLane a, DeviceLane b) => RoundedArithmetic.Less(a._value, b._value) ? a : b;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceLane Max(DeviceLane a, DeviceLane b) => a._value > b._value ? a : b;
+    public static DeviceLane Max(DeviceLane a, DeviceLane b) => RoundedArithmetic.Less(b._value, a._value) ? a : b;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceLane SelectLess(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => a._value < b._value ? x : y;
+    public static DeviceLane SelectLess(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => RoundedArithmetic.Less(a._value, b._value) ? x : y;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceLane SelectLessOrEqual(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => a._value <= b._value ? x : y;
+    public static DeviceLane SelectLessOrEqual(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => RoundedArithmetic.LessOrEqual(a._value, b._value) ? x : y;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceLane SelectEqual(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => a._value == b._value ? x : y;
+    public static DeviceLane SelectEqual(DeviceLane a, DeviceLane b, DeviceLane x, DeviceLane y) => RoundedArithmetic.Equal(a._value, b._value) ? x : y;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyOutside(DeviceLane value, DeviceLane lower, DeviceLane upper) =>
-        !(lower._value <= value._value && value._value <= upper._value);
+        !(RoundedArithmetic.LessOrEqual(lower._value, value._value) && RoundedArithmetic.LessOrEqual(value._value, upper._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLess(DeviceLane a, DeviceLane b) => a._value < b._value;
+    public static bool AnyLess(DeviceLane a, DeviceLane b) => RoundedArithmetic.Less(a._value, b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyDifferent(DeviceLane a, DeviceLane b) => !(a._value == b._value);
+    public static bool AnyDifferent(DeviceLane a, DeviceLane b) => !RoundedArithmetic.Equal(a._value, b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane CopySign(DeviceLane magnitude, DeviceLane sign) => FromBits((Bits(magnitude) & long.MaxValue) | (Bits(sign) & long.MinValue));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane FlipSign(DeviceLane value, DeviceLane sign) => FromBits(Bits(value) ^ (Bits(sign) & long.MinValue));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

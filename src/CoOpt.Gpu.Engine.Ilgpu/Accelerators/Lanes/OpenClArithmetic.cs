@@ -19,6 +19,9 @@ internal static class OpenClArithmetic
         Map(intrinsics, nameof(RoundedArithmetic.Divide), nameof(Divide));
         Map(intrinsics, nameof(RoundedArithmetic.FusedMultiplyAdd), nameof(FusedMultiplyAdd));
         Map(intrinsics, nameof(RoundedArithmetic.SquareRoot), nameof(SquareRoot));
+        Map(intrinsics, nameof(RoundedArithmetic.Less), nameof(Less));
+        Map(intrinsics, nameof(RoundedArithmetic.LessOrEqual), nameof(LessOrEqual));
+        Map(intrinsics, nameof(RoundedArithmetic.Equal), nameof(Equal));
     }
 
     private static void Add(CLBackend backend, CLCodeGenerator generator, Value value) => Emit(generator, value, "fma(", 0, ", 1.0, ", 1, ")");
@@ -32,6 +35,12 @@ internal static class OpenClArithmetic
     private static void FusedMultiplyAdd(CLBackend backend, CLCodeGenerator generator, Value value) => Emit(generator, value, "fma(", 0, ", ", 1, ", ", 2, ")");
 
     private static void SquareRoot(CLBackend backend, CLCodeGenerator generator, Value value) => Emit(generator, value, "sqrt(", 0, ")");
+
+    private static void Less(CLBackend backend, CLCodeGenerator generator, Value value) => Emit(generator, value, "(", 0, " < ", 1, ")");
+
+    private static void LessOrEqual(CLBackend backend, CLCodeGenerator generator, Value value) => Emit(generator, value, "(", 0, " <= ", 1, ")");
+
+    private static void Equal(CLBackend backend, CLCodeGenerator generator, Value value) => Emit(generator, value, "(", 0, " == ", 1, ")");
 
     // Text and operand numbers, in the order of the expression.
     private static void Emit(CLCodeGenerator generator, Value value, params ReadOnlySpan<object> parts)

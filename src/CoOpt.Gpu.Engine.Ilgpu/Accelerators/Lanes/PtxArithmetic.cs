@@ -19,6 +19,9 @@ internal static class PtxArithmetic
         Map(intrinsics, nameof(RoundedArithmetic.Divide), nameof(Divide));
         Map(intrinsics, nameof(RoundedArithmetic.FusedMultiplyAdd), nameof(FusedMultiplyAdd));
         Map(intrinsics, nameof(RoundedArithmetic.SquareRoot), nameof(SquareRoot));
+        Map(intrinsics, nameof(RoundedArithmetic.Less), nameof(Less));
+        Map(intrinsics, nameof(RoundedArithmetic.LessOrEqual), nameof(LessOrEqual));
+        Map(intrinsics, nameof(RoundedArithmetic.Equal), nameof(Equal));
     }
 
     private static void Add(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "add.rn.f64");
@@ -32,6 +35,12 @@ internal static class PtxArithmetic
     private static void FusedMultiplyAdd(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "fma.rn.f64");
 
     private static void SquareRoot(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "sqrt.rn.f64");
+
+    private static void Less(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.lt.f64");
+
+    private static void LessOrEqual(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.le.f64");
+
+    private static void Equal(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.eq.f64");
 
     private static void Emit(PTXCodeGenerator generator, Value value, string instruction)
     {

@@ -28,6 +28,12 @@ internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryL
         Action? pending = null;
         try
         {
+            if (snapshot is not null)
+            {
+                // Lanes that begin with z = 0 get their s.
+                Launch(stream, buffers, active, 0);
+            }
+
             while (active > 0)
             {
                 token.ThrowIfCancellationRequested();
@@ -36,8 +42,9 @@ internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryL
                     buffers.States.CopyTo(stream, snapshot.AsContiguous());
                 }
 
+                // Where every state is asked for, a launch runs up to the next trace point, however far that is.
                 var start = Stopwatch.GetTimestamp();
-                Launch(stream, buffers, active);
+                Launch(stream, buffers, active, report.AllStates ? int.MaxValue : _steps);
                 pending?.Invoke();
                 stream.Synchronize();
                 Adapt(Stopwatch.GetElapsedTime(start));
@@ -58,8 +65,7 @@ internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryL
         }
     }
 
-    // Where every state is asked for, a launch runs up to the next trace point, however far that is.
-    private void Launch(AcceleratorStream stream, LaneBuffers buffers, int active) => launcher(
+    private void Launch(AcceleratorStream stream, LaneBuffers buffers, int active, int steps) => launcher(
         stream,
         shape.Config(active),
         buffers.Active(active),
@@ -71,7 +77,7 @@ internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryL
         buffers.Rows,
         shape.Grid,
         shape.Layout,
-        report.AllStates ? int.MaxValue : _steps);
+        steps);
 
     private void Adapt(TimeSpan took)
     {

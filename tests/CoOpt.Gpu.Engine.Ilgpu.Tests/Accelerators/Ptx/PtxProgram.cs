@@ -8,6 +8,7 @@ internal sealed partial class PtxProgram
 {
     private readonly Dictionary<string, int> _registers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> _addresses = new(StringComparer.Ordinal) { ["__dyn_shared_alloca"] = PtxMachine.SharedBase };
 
     public PtxProgram(string text)
@@ -22,12 +23,18 @@ internal sealed partial class PtxProgram
             Parameters++;
         }
 
+        var label = "";
         var body = lines[(opening + 1)..lines.FindIndex(opening, l => l == "}")];
         foreach (var line in body)
         {
             if (line.EndsWith(':'))
             {
-                _labels[line[..^1]] = Instructions.Count;
+                label = line[..^1];
+                _labels[label] = Instructions.Count;
+            }
+            else if (line.StartsWith(".branchtargets", StringComparison.Ordinal))
+            {
+                _tables[label] = line[".branchtargets".Length..].TrimEnd(';').Split(',', StringSplitOptions.TrimEntries);
             }
             else if (line.StartsWith(".local", StringComparison.Ordinal))
             {
@@ -52,6 +59,8 @@ internal sealed partial class PtxProgram
 
     public int Target(string label) => _labels[label];
 
+    public int Target(string table, ulong index) => _labels[_tables[table][index]];
+
     private PtxInstruction Read(string line)
     {
         var match = Statement().Match(line);
@@ -75,7 +84,7 @@ internal sealed partial class PtxProgram
 
         return text switch
         {
-            ['%', 't' or 'n' or 'c' or 'd', ..] when text.Contains("tid", StringComparison.Ordinal) || text.Contains("smem", StringComparison.Ordinal) => new(PtxOperandKind.Special, 0, 0, text),
+            ['%', .., '.', 'x'] or "%dynamic_smem_size" => new(PtxOperandKind.Special, 0, 0, text),
             ['%', ..] => new(PtxOperandKind.Register, Register(text), 0, text),
             ['0', 'd', ..] => new(PtxOperandKind.Constant, 0, ulong.Parse(text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture), text),
             ['-', ..] => new(PtxOperandKind.Constant, 0, (ulong)long.Parse(text, CultureInfo.InvariantCulture), text),

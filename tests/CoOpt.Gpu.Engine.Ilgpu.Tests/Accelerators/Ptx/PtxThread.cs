@@ -29,6 +29,9 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
                     Assert.False(instruction.Code == "bra.uni" && instruction.Guard >= 0, "a branch that depends on a value is marked uniform");
                     _next = program.Target(instruction.Operands[0].Text);
                     break;
+                case "brx.idx":
+                    _next = program.Target(instruction.Operands[1].Text, Read(instruction.Operands[0]));
+                    break;
                 default:
                     Execute(instruction);
                     break;
@@ -90,6 +93,7 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
             "ld" => memory.Load(Value(1), Bytes(type)),
             "mov" or "cvta" => Value(1),
             "setp" when code.Length == 3 => Compare(code[1], type, Value(1), Value(2)),
+            "setp" when code.Length == 4 && code[2] == "or" => Compare(code[1], type, Value(1), Value(2)) | Value(3),
             "selp" => Value(3) != 0 ? Value(1) : Value(2),
             "cvt" => Convert(code[^2], type, Value(1)),
             "fma" when instruction.Code == "fma.rn.f64" => Bits(Math.FusedMultiplyAdd(Real(Value(1)), Real(Value(2)), Real(Value(3)))),
@@ -97,7 +101,9 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
             _ when type == "f64" => Bits(RealOperation(instruction.Code, Real(Value(1)), instruction.Operands.Length > 2 ? Real(Value(2)) : 0)),
             _ => IntegerOperation(code, type, Value(1), instruction.Operands.Length > 2 ? Value(2) : 0, instruction.Operands.Length > 3 ? Value(3) : 0),
         };
-        _registers[instruction.Operands[0].Register] = Bytes(type) == 4 && code[0] != "mul" ? (uint)result : result;
+        // A conversion's result has the first type, a widening product's twice the width.
+        var narrow = code[0] switch { "cvt" => Bytes(code[^2]) == 4, "mul" => false, _ => Bytes(type) == 4 };
+        _registers[instruction.Operands[0].Register] = narrow ? (uint)result : result;
     }
 
     private static double RealOperation(string code, double a, double b) => code switch
@@ -107,6 +113,7 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
         "mul.rn.f64" => a * b,
         "div.rn.f64" => a / b,
         "sqrt.rn.f64" => Math.Sqrt(a),
+        "neg.f64" => -a,
         _ => throw new NotSupportedException(code),
     };
 

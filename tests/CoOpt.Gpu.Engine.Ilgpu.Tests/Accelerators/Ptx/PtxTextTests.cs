@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using CoOpt.Gpu.Engine.Catalogue;
+using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
+
+namespace CoOpt.Gpu.Engine.Ilgpu.Tests.Accelerators.Ptx;
+
+/// <summary>Every catalogue entry compiles to PTX for sm_90, the mappings taking turns, and the text keeps what the bits depend on.</summary>
+public sealed partial class PtxTextTests
+{
+    [Fact]
+    public void Every_entry_compiles_and_rounds_once_per_operation()
+    {
+        var faults = new ConcurrentQueue<string>();
+        var (compiled, mappings) = (0, Enum.GetValues<Mapping>());
+        Parallel.ForEach(
+            DriverCatalogue.Keys.Select((key, i) => (Key: key, Mapping: mappings[i % mappings.Length])).Chunk(16),
+            () => new List<string>(),
+            (entries, _, _) =>
+            {
+                using var text = new PtxText();
+                foreach (var (key, mapping) in entries)
+                {
+                    foreach (var fault in Faults(text.Of(key, mapping)))
+                    {
+                        faults.Enqueue($"{key} {mapping}: {fault}");
+                    }
+
+                    Interlocked.Increment(ref compiled);
+                }
+
+                return [];
+            },
+            _ => { });
+        Assert.Empty(faults);
+        Assert.Equal(DriverCatalogue.Keys.Count(), compiled);
+    }
+
+    private static IEnumerable<string> Faults(string text)
+    {
+        if (!text.Contains("fma.rn.f64", StringComparison.Ordinal))
+        {
+            yield return "no fused multiply-add";
+        }
+
+        if (ExternalFunction().IsMatch(text))
+        {
+            yield return "an external function: a method that the backend does not know";
+        }
+
+        // Without a rounding modifier the driver may contract a product and a sum (PTX ISA, "Floating Point Instructions").
+        foreach (Match match in Unrounded().Matches(text))
+        {
+            yield return $"not rounded explicitly: {match.Value}";
+        }
+
+        // ILGPU's software exponential and logarithm, and the GPU's own, round differently from ours.
+        foreach (Match match in Approximate().Matches(text))
+        {
+            yield return $"approximate or software function: {match.Value}";
+        }
+
+        // (double)(condition ? 1 : 0) comes out as the bits of the integer.
+        if (text.Contains("0d0000000000000001", StringComparison.Ordinal))
+        {
+            yield return "a truth value taken for a number";
+        }
+
+        if (ValueDependentUniform().IsMatch(text))
+        {
+            yield return "a branch that hangs on a value is marked uniform";
+        }
+
+        if (text.Contains(".local", StringComparison.Ordinal) || Call().IsMatch(text))
+        {
+            yield return "local memory or a call: a phase was not inlined";
+        }
+    }
+
+    [GeneratedRegex(@"\.extern\s+\.func")]
+    private static partial Regex ExternalFunction();
+
+    [GeneratedRegex(@"\b(add|sub|mul|div|fma|mad|sqrt)\.(?!rn)[a-z.]*f64")]
+    private static partial Regex Unrounded();
+
+    [GeneratedRegex(@"\b(ex2|lg2|rcp|rsqrt|sin|cos)\.\w+|Cordic\w*|f32")]
+    private static partial Regex Approximate();
+
+    [GeneratedRegex(@"@!?%p\d+\s+bra\.uni")]
+    private static partial Regex ValueDependentUniform();
+
+    [GeneratedRegex(@"^\s*call", RegexOptions.Multiline)]
+    private static partial Regex Call();
+}
