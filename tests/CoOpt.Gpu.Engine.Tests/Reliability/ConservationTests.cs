@@ -42,13 +42,22 @@ public abstract class ConservationTests(ITestOutputHelper output)
         }
     }
 
-    // The scales of the sums are taken at the trace points.
+    // What the device measured at every step, or, where it is more, what the states at the trace points say; the scales of the sums are those of the trace points.
     private static (double X, double S) Relative(Instance instance, Recording actual)
     {
-        var sumX = actual.States.Max(u => u.Values.X.Sum(Math.Abs));
-        var sumS = actual.States.Max(u => u.Values.S.Sum(Math.Abs));
+        var m = instance.Parameters;
         var end = actual.End!.Value;
-        return (end.FeasibilityMax / Math.Max(Math.Max(1, Math.Abs(instance.Draft.Cpu.Demand)), sumX), end.TrackerDriftMax / Math.Max(1, sumS));
+        var (x, s, sumX, sumS) = (end.FeasibilityMax, end.TrackerDriftMax, Math.Max(1, Math.Abs(instance.Draft.Cpu.Demand)), 1.0);
+        var start = actual.States[0].Values.S;
+        foreach (var u in actual.States.Select(state => state.Values))
+        {
+            x = Math.Max(x, Math.Abs(u.X.Sum() - instance.Draft.Cpu.Demand));
+            s = Math.Max(s, Enumerable.Range(0, m).Max(c => Math.Abs(Enumerable.Range(0, instance.Nodes).Sum(i => u.S[i * m + c] - start[i * m + c]))));
+            sumX = Math.Max(sumX, u.X.Sum(Math.Abs));
+            sumS = Math.Max(sumS, u.S.Sum(Math.Abs));
+        }
+
+        return (x / sumX, s / sumS);
     }
 
     // Each coupling, quantiser and form of switching; of the rest, what comes first.
