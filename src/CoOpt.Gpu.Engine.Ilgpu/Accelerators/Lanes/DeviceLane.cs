@@ -89,10 +89,6 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceLane FlipSign(DeviceLane value, DeviceLane sign) => FromBits(Bits(value) ^ (Bits(sign) & long.MinValue));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane PowerOfTwo(DeviceLane n) => FromBits(Bits(n + new DeviceLane(LaneBits.PowerBias)) << LaneBits.FractionBits);
 
     /// <inheritdoc/>
