@@ -77,8 +77,10 @@ internal static class ArithmeticCheck
     {
         using (device)
         {
+            var exact = KnownInstance.With(CouplingKind.Ideal, QuantizerKind.None);
+            var coarse = KnownInstance.With(CouplingKind.Node, QuantizerKind.Log);
             var sink = new PointSink(2);
-            device.Run(new Batch([KnownInstance.With(CouplingKind.Ideal, QuantizerKind.None), KnownInstance.With(CouplingKind.Node, QuantizerKind.Log)]), sink, token);
+            device.Run(new Batch([exact, coarse]), sink, token);
             return (sink.Points[0], (sink.Ends[1], sink.Points[1].LastOrDefault()));
         }
     }
@@ -99,23 +101,4 @@ internal static class ArithmeticCheck
     }
 
     private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
-
-    private sealed class PointSink(int instances) : IBatchSink
-    {
-        public List<TracePoint>[] Points { get; } = [.. Enumerable.Range(0, instances).Select(_ => new List<TracePoint>())];
-
-        public InstanceEnd[] Ends { get; } = new InstanceEnd[instances];
-
-        public void Trace(int local, in TracePoint point) => Points[local].Add(point);
-
-        public void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z)
-        {
-        }
-
-        public void End(int local, in InstanceEnd end) => Ends[local] = end;
-
-        public void Progress(long nodeSteps)
-        {
-        }
-    }
 }

@@ -12,6 +12,10 @@ internal static class CultureCheck
         var lower = "I".ToLower(CultureInfo.CurrentCulture);
         return text == "-0.5 1,234.5" && lower == "i"
             ? CheckResult.Ok("culture", "invariant: numbers are written with a point in any language")
-            : new CheckResult("culture", CheckStatus.Fail, $"the current culture writes -0.5 and 1234.5 as '{text}'", "do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=0");
+            : new CheckResult(
+                "culture",
+                CheckStatus.Fail,
+                $"the current culture writes -0.5 and 1234.5 as '{text}'",
+                "do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=0");
     }
 }

@@ -22,7 +22,11 @@ internal static class DiskCheck
         {
             yield return free >= Enough
                 ? CheckResult.Ok("space", $"{ProgressText.Bytes(free)} free at {shown}")
-                : new CheckResult("space", CheckStatus.Warn, $"{ProgressText.Bytes(free)} free at {shown}", "`coopt plan` says how much a sweep writes; choose another --out");
+                : new CheckResult(
+                    "space",
+                    CheckStatus.Warn,
+                    $"{ProgressText.Bytes(free)} free at {shown}",
+                    "`coopt plan` says how much a sweep writes; choose another --out");
         }
     }
 

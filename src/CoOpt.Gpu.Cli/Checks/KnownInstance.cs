@@ -10,7 +10,8 @@ namespace CoOpt.Gpu.Cli.Checks;
 
 /// <summary>
 /// A tiny instance whose answers are known by hand: four nodes in a ring (λ₂ = 2, λₙ = 4), κ = (1, 2, 3, 4), Σbᵢ = 5, b = 6.5, no box, quadratic losses
-/// Aᵢ = diag(i, 2), cᵢ = (1, i), i = 1…4. F* = (b − Σb)²/(2Σκ) = 0.1125, x*ᵢ = bᵢ + 0.15κᵢ; ΣA = diag(10, 8), Σc = (4, 10), so y* = (0.4, 1.25) and G* = −½Σcᵀy* = −7.05.
+/// Aᵢ = diag(i, 2), cᵢ = (1, i), i = 1…4. F* = (b − Σb)²/(2Σκ) = 0.1125, x*ᵢ = bᵢ + 0.15κᵢ; ΣA = diag(10, 8), Σc = (4, 10), so y* = (0.4, 1.25) and
+/// G* = −½Σcᵀy* = −7.05.
 /// </summary>
 internal static class KnownInstance
 {

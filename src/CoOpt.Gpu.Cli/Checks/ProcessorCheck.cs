@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using CoOpt.Gpu.Cli.Progress;
 
 namespace CoOpt.Gpu.Cli.Checks;
 
@@ -16,12 +17,21 @@ internal static class ProcessorCheck
         var simd = string.Create(CultureInfo.InvariantCulture, $"{width}-bit vectors ({width / 64} float64 lanes) on {RuntimeInformation.ProcessArchitecture}");
         yield return width >= 256
             ? CheckResult.Ok("simd", simd)
-            : new CheckResult("simd", CheckStatus.Warn, simd, "runs work but are slower than on a processor with AVX2 or AVX-512; check that DOTNET_EnableAVX2 and DOTNET_EnableHWIntrinsic are not set to 0");
+            : new CheckResult(
+                "simd",
+                CheckStatus.Warn,
+                simd,
+                "runs work but are slower than on a processor with AVX2 or AVX-512; "
+                + "check that DOTNET_EnableAVX2 and DOTNET_EnableHWIntrinsic are not set to 0");
         yield return Fma.IsSupported || AdvSimd.IsSupported
             ? CheckResult.Ok("fma", "fused multiply-add in hardware")
-            : new CheckResult("fma", CheckStatus.Warn, "no fused multiply-add in hardware", "results are the same, from a slow software form; check that DOTNET_EnableFMA is not set to 0");
+            : new CheckResult(
+                "fma",
+                CheckStatus.Warn,
+                "no fused multiply-add in hardware",
+                "results are the same, from a slow software form; check that DOTNET_EnableFMA is not set to 0");
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        var size = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {Progress.ProgressText.Bytes(memory)} of memory for this process");
+        var size = $"{Environment.ProcessorCount} cores, {ProgressText.Bytes(memory)} of memory for this process";
 
         // Three batches of 256 MB in flight, and the program itself.
         const long Enough = 1L << 30;

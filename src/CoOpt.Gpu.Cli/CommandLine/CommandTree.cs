@@ -28,7 +28,8 @@ internal static class CommandTree
     /// <summary>Builds the tree.</summary>
     public static RootCommand Build(CommandContext context)
     {
-        var root = new RootCommand("Distributed co-optimisation of machine learning and CPU scheduling: sweeps of network instances, side by side on SIMD units or GPUs.");
+        var root = new RootCommand(
+            "Distributed co-optimisation of machine learning and CPU scheduling: sweeps of network instances, side by side on SIMD units or GPUs.");
         var examples = new Dictionary<Command, string> { [root] = Examples };
         foreach (var verb in (ReadOnlySpan<IVerb>)[new RunVerb(), new PlanVerb(), new ValidateVerb(), new DevicesVerb(), new DoctorVerb(), new SchemaVerb()])
         {

@@ -35,7 +35,8 @@ internal static class DeviceChoice
         {
             throw new CommandException(
                 Fault.Usage,
-                $"no device is called '{id}'; --device takes auto, {string.Join(", ", Families)}, and cuda or opencl with a number as in cuda:0 (`coopt devices` lists what is here)");
+                $"no device is called '{id}'; --device takes auto, {string.Join(", ", Families)}, "
+                + "and cuda or opencl with a number as in cuda:0 (`coopt devices` lists what is here)");
         }
 
         var wanted = family is "cuda" or "opencl" && !id.Contains(':') ? family + ":0" : id;

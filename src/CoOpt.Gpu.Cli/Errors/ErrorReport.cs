@@ -48,7 +48,10 @@ internal static class ErrorReport
         RunFolderException e => (Fault.Corruption, e.Message),
         IOException or UnauthorizedAccessException => (Fault.File, $"{cause.Message} (check the path, its permissions and the free space)"),
         OutOfMemoryException => (Fault.Memory, "out of memory (trace less often, sweep fewer instances at once, or use a machine with more)"),
-        _ => (Fault.Internal, $"internal error: {cause.GetType().Name}: {cause.Message} (please report it with the spec, the command line and the output of the same command with --verbose)"),
+        _ => (
+            Fault.Internal,
+            $"internal error: {cause.GetType().Name}: {cause.Message} "
+            + "(please report it with the spec, the command line and the output of the same command with --verbose)"),
     };
 
     // Tasks and parallel loops wrap what went wrong.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Cli.Terminal;
@@ -23,7 +24,8 @@ internal static class PlanText
 
     private static Table Axes(ResolvedSweep sweep)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("axis (the last varies fastest)").AddColumn(new TableColumn("points").RightAligned()).AddColumn("values");
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumn("axis (the last varies fastest)").AddColumn(new TableColumn("points").RightAligned()).AddColumn("values");
         foreach (var axis in sweep.Axes)
         {
             table.AddRow(Markup.Escape(string.Join(", ", axis.Keys)), Count(axis.Count), Markup.Escape(Values(axis)));
@@ -36,12 +38,15 @@ internal static class PlanText
     {
         var (plan, estimate) = (report.Plan, report.Estimate);
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
-        Add("instances", $"{Count(plan.Sweep.Count)} in {Counted(plan.Parts, "part")} of at most {Count(plan.PartSize)}, {Counted(report.Batches, "batch", "batches")}; lane groups {Percent(plan.SharedShare)} full");
+        var parts = $"{Counted(plan.Parts, "part")} of at most {Count(plan.PartSize)}, {Counted(report.Batches, "batch", "batches")}";
+        Add("instances", $"{Count(plan.Sweep.Count)} in {parts}; lane groups {Percent(plan.SharedShare)} full");
         Add("device", $"{report.Device.Id} ({report.Device.Name}, {Count(report.Device.Lanes)} lanes × {Count(report.Device.Workers)} workers)");
         Add("memory", $"{ProgressText.Bytes(plan.BatchBytes)} a batch, three batches at most in flight");
         Add("output", $"at most {ProgressText.Bytes(plan.OutputBytes)}{(report.FreeBytes is { } free ? $"; {ProgressText.Bytes(free)} free" : "")}");
-        Add("work", $"at most {ProgressText.Amount(plan.NodeSteps, "node-steps")} at {ProgressText.Amount(estimate.Rate, "node-steps/s")} ({(estimate.Measured ? "measured on the first instances" : "as stated")})");
-        Add("time", $"at most {ProgressText.Duration(estimate.Total)}: set-up {ProgressText.Duration(estimate.SetUp)}, steps {ProgressText.Duration(estimate.Steps)}");
+        var source = estimate.Measured ? "measured on the first instances" : "as stated";
+        Add("work", $"at most {ProgressText.Amount(plan.NodeSteps, "node-steps")} at {ProgressText.Amount(estimate.Rate, "node-steps/s")} ({source})");
+        var (setUp, steps) = (ProgressText.Duration(estimate.SetUp), ProgressText.Duration(estimate.Steps));
+        Add("time", $"at most {ProgressText.Duration(estimate.Total)}: set-up {setUp}, steps {steps}");
         Add("folder", $"{report.Folder}, {report.Next}");
         return grid;
 
@@ -52,8 +57,15 @@ internal static class PlanText
     private static string Values(Axis axis)
     {
         const int First = 4;
-        var texts = axis.Points.Take(First).Append(axis.Points[^1]).Select(p => p.Length == 1 ? p[0].ToString() : $"({string.Join(", ", p)})").ToList();
-        return axis.Count <= First ? string.Join(", ", texts.Take(axis.Count)) : axis.Count == First + 1 ? string.Join(", ", texts) : $"{string.Join(", ", texts.Take(First))}, … {texts[^1]}";
+        var start = string.Join(", ", axis.Points.Take(First).Select(Text));
+        return axis.Count switch
+        {
+            <= First => start,
+            First + 1 => $"{start}, {Text(axis.Points[^1])}",
+            _ => $"{start}, … {Text(axis.Points[^1])}",
+        };
+
+        static string Text(ImmutableArray<SettingValue> point) => point.Length == 1 ? point[0].ToString() : $"({string.Join(", ", point)})";
     }
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

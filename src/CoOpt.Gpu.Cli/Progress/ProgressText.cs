@@ -7,8 +7,8 @@ namespace CoOpt.Gpu.Cli.Progress;
 internal static class ProgressText
 {
     /// <summary>
-    /// Share of the work done, in 0…1: the larger of the shares of instances and of node-steps. Either may lag: instances end in batches, and node-steps are counted
-    /// against a limit that early stops leave unused.
+    /// Share of the work done, in 0…1: the larger of the shares of instances and of node-steps. Either may lag: instances end in batches, and
+    /// node-steps are counted against a limit that early stops leave unused.
     /// </summary>
     public static double Fraction(in RunProgress p, double plannedNodeSteps)
     {

@@ -16,28 +16,29 @@ internal static class ManifestOf
     private const string SeedKey = "seed";
 
     /// <summary>The manifest of a run; the folder adds the plan's hash and the outputs.</summary>
-    public static RunManifest Run(Host host, ResolvedSweep sweep, DeviceInfo device, RunReport report, RunTotals totals, DateTimeOffset started, TimeSpan elapsed) => new()
-    {
-        Tool = ToolIdentity.Of(typeof(ManifestOf).Assembly),
-        CommandLine = host.Arguments,
-        PlanSha256 = "",
-        Generator = SpecInput.Generator,
-        Seeds = Seeds(sweep),
-        Device = new DeviceIdentity(device.Id.Split(':')[0], device.Name, device.Driver, device.Lanes, device.Workers),
-        Host = HostIdentity.Current(),
-        Timings = new RunTimings
+    public static RunManifest Run(
+        Host host, ResolvedSweep sweep, DeviceInfo device, RunReport report, RunTotals totals, DateTimeOffset started, TimeSpan elapsed) => new()
         {
-            StartedUtc = started,
-            EndedUtc = started + elapsed,
-            TotalSeconds = elapsed.TotalSeconds,
-            DeviceSeconds = report.Device.TotalSeconds,
-            PreparationSeconds = report.SetUp.TotalSeconds,
-            OutputSeconds = report.Output.TotalSeconds,
-            NodeSteps = report.Progress.NodeSteps,
-        },
-        Outcomes = totals.Outcomes.ToImmutableSortedDictionary(o => OutcomeNames.Of(o.Outcome), o => o.Count, StringComparer.Ordinal),
-        Failures = [.. report.Failures.Select(f => new ManifestFailure(f.Index, f.Message))],
-    };
+            Tool = ToolIdentity.Of(typeof(ManifestOf).Assembly),
+            CommandLine = host.Arguments,
+            PlanSha256 = "",
+            Generator = SpecInput.Generator,
+            Seeds = Seeds(sweep),
+            Device = new DeviceIdentity(device.Id.Split(':')[0], device.Name, device.Driver, device.Lanes, device.Workers),
+            Host = HostIdentity.Current(),
+            Timings = new RunTimings
+            {
+                StartedUtc = started,
+                EndedUtc = started + elapsed,
+                TotalSeconds = elapsed.TotalSeconds,
+                DeviceSeconds = report.Device.TotalSeconds,
+                PreparationSeconds = report.SetUp.TotalSeconds,
+                OutputSeconds = report.Output.TotalSeconds,
+                NodeSteps = report.Progress.NodeSteps,
+            },
+            Outcomes = totals.Outcomes.ToImmutableSortedDictionary(o => OutcomeNames.Of(o.Outcome), o => o.Count, StringComparer.Ordinal),
+            Failures = [.. report.Failures.Select(f => new ManifestFailure(f.Index, f.Message))],
+        };
 
     private static ImmutableArray<string> Seeds(ResolvedSweep sweep)
     {

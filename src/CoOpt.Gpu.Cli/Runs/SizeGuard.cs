@@ -20,8 +20,8 @@ internal static class SizeGuard
     {
         if (count > Instances)
         {
-            throw new CommandException(Fault.Large, string.Create(
-                CultureInfo.InvariantCulture, $"the sweep has {count:N0} instances, more than {Instances:N0}; make an axis shorter, or say --yes (`coopt plan` shows the axes)"));
+            var size = string.Create(CultureInfo.InvariantCulture, $"the sweep has {count:N0} instances, more than {Instances:N0}");
+            throw new CommandException(Fault.Large, $"{size}; make an axis shorter, or say --yes (`coopt plan` shows the axes)");
         }
     }
 
@@ -33,7 +33,8 @@ internal static class SizeGuard
         {
             throw new CommandException(
                 Fault.Large,
-                $"the sweep may write {ProgressText.Bytes(bytes)}, more than {ProgressText.Bytes(Bytes)}; trace less often (trace.every), ask for fewer observables or states, or say --yes");
+                $"the sweep may write {ProgressText.Bytes(bytes)}, more than {ProgressText.Bytes(Bytes)}; "
+                + "trace less often (trace.every), ask for fewer observables or states, or say --yes");
         }
     }
 }

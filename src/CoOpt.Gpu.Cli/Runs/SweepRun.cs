@@ -93,7 +93,9 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
 
         if (RunPaths.FreeBytes(request.Out) is { } free && free < plan.OutputBytes)
         {
-            notes.Write("warning", $"up to {ProgressText.Bytes(plan.OutputBytes)} will be written and {ProgressText.Bytes(free)} are free at {RunPaths.Shown(_host, request.Out)}; trace less often (trace.every) or choose another --out");
+            var room = $"{ProgressText.Bytes(free)} are free at {RunPaths.Shown(_host, request.Out)}";
+            var wanted = $"up to {ProgressText.Bytes(plan.OutputBytes)} will be written";
+            notes.Write("warning", $"{wanted} and {room}; trace less often (trace.every) or choose another --out");
         }
     }
 

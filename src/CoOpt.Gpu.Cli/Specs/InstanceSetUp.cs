@@ -6,7 +6,8 @@ using CoOpt.Gpu.Theory.Resolving;
 namespace CoOpt.Gpu.Cli.Specs;
 
 /// <summary>
-/// Joins specs and theory to what the engine knows: an instance that either of them cannot make is one <see cref="InstanceException"/>, which the engine counts.
+/// Joins specs and theory to what the engine knows: an instance that either of them cannot make is one <see cref="InstanceException"/>, which
+/// the engine counts.
 /// </summary>
 internal sealed class InstanceSetUp(IInstanceSource source) : IInstanceSource
 {

@@ -46,7 +46,9 @@ internal sealed class SpecInput
     public static SpecInput Read(Host host, string path, IReadOnlyList<string> set, IReadOnlyList<string> sweep)
     {
         var result = Load(host, path, set, sweep);
-        return result.Source is { } source ? new SpecInput(source, [.. result.Diagnostics.Select(d => $"{d.Message} ({d.Place})")]) : throw new SpecException(result.Diagnostics);
+        return result.Source is { } source
+            ? new SpecInput(source, [.. result.Diagnostics.Select(d => $"{d.Message} ({d.Place})")])
+            : throw new SpecException(result.Diagnostics);
     }
 
     /// <summary>The same, with the problems in place of an exception.</summary>

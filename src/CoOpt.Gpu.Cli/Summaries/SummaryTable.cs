@@ -16,7 +16,8 @@ internal static class SummaryTable
     public static void Write(RunSummary summary, Host host)
     {
         var console = SpectreConsole.OnError(host);
-        host.Error.WriteLine($"{summary.Name}: {Count(summary.Totals.Instances)} of {Count(summary.Report.Progress.Total)} instances ran to their end in {ProgressText.Duration(summary.Elapsed)}");
+        var ended = $"{Count(summary.Totals.Instances)} of {Count(summary.Report.Progress.Total)} instances ran to their end";
+        host.Error.WriteLine($"{summary.Name}: {ended} in {ProgressText.Duration(summary.Elapsed)}");
         foreach (var failure in summary.Report.Failures.Take(FailuresShown))
         {
             host.Error.WriteLine($"no row: {failure.Message}");
@@ -52,12 +53,14 @@ internal static class SummaryTable
         var bounded = totals.Instances - totals.Unbounded;
         if (bounded > 0)
         {
-            Add("bound", $"{Count(totals.Within)} of {Count(bounded)} ({Share(totals.Within, bounded)}) have α < |λ₂|/(L(1 + ρ²/4)); {Count(totals.WithinDiverged)} of them diverged");
+            var within = $"{Count(totals.Within)} of {Count(bounded)} ({Share(totals.Within, bounded)})";
+            Add("bound", $"{within} have α < |λ₂|/(L(1 + ρ²/4)); {Count(totals.WithinDiverged)} of them diverged");
         }
 
         Add("invariants", $"over every step: max |Σx − b| = {Short(totals.FeasibilityMax)}, max ‖Σs − Σs(0)‖∞ = {Short(totals.TrackerDriftMax)}");
         var rate = report.Device.TotalSeconds > 0 ? report.Progress.NodeSteps / report.Device.TotalSeconds : 0;
-        Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {ProgressText.Amount(report.Progress.NodeSteps, "node-steps")} in {ProgressText.Duration(report.Device)} on {summary.Device.Id} ({summary.Device.Name})");
+        var work = $"{ProgressText.Amount(report.Progress.NodeSteps, "node-steps")} in {ProgressText.Duration(report.Device)}";
+        Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {work} on {summary.Device.Id} ({summary.Device.Name})");
         Add("waited", $"{ProgressText.Duration(report.SetUp)} for set-up, {ProgressText.Duration(report.Output)} for output");
         return grid;
 

@@ -65,7 +65,8 @@ internal sealed class DevicesVerb : IVerb
     private static void WriteTable(Host host, IReadOnlyList<IDeviceBackend> backends, string? best)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("--device").AddColumn("name").AddColumn("backend").AddColumn("driver")
-            .AddColumn(new TableColumn("lanes").RightAligned()).AddColumn(new TableColumn("workers").RightAligned()).AddColumn(new TableColumn("memory").RightAligned());
+            .AddColumn(new TableColumn("lanes").RightAligned()).AddColumn(new TableColumn("workers").RightAligned())
+            .AddColumn(new TableColumn("memory").RightAligned());
         foreach (var (backend, device) in Listed(backends))
         {
             table.AddRow(

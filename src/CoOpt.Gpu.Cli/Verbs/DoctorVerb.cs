@@ -17,7 +17,8 @@ internal sealed class DoctorVerb : IVerb
     /// <summary>Creates the verb.</summary>
     public DoctorVerb()
     {
-        Command = new Command("doctor", "Test this machine: processor, arithmetic of every device against known answers, culture, disk. Each line says what to do.");
+        Command = new Command(
+            "doctor", "Test this machine: processor, arithmetic of every device against known answers, culture, disk. Each line says what to do.");
         Command.Options.Add(_out);
         Command.Options.Add(_json);
     }

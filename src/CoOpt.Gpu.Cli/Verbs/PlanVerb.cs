@@ -37,7 +37,9 @@ internal sealed class PlanVerb : IVerb
         Command.Options.Add(_json);
         _rate.Validators.Add(static result =>
         {
-            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var rate) && !(rate > 0 && double.IsFinite(rate)))
+            if (result.Tokens.Count == 1
+                && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var rate)
+                && !(rate > 0 && double.IsFinite(rate)))
             {
                 result.AddError($"--rate must be positive and finite, got {result.Tokens[0].Value}");
             }

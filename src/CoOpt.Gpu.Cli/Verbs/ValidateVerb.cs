@@ -18,7 +18,8 @@ internal sealed class ValidateVerb : IVerb
     /// <summary>Creates the verb.</summary>
     public ValidateVerb()
     {
-        Command = new Command("validate", "List every problem of a spec and of the files it names, each with file:line:column; exit code 2 if there is an error.");
+        Command = new Command(
+            "validate", "List every problem of a spec and of the files it names, each with file:line:column; exit code 2 if there is an error.");
         _spec.AddTo(Command);
         Command.Options.Add(_json);
     }

@@ -20,7 +20,8 @@ public class KnownInstanceTests
         Assert.Equal(resolved.Theory.Lipschitz, known.Theory.Lipschitz, Tolerance);
         Assert.Equal(resolved.Theory.BoundPrinted!.Value, known.Theory.BoundPrinted!.Value, Tolerance);
         Assert.Equal(resolved.StepSize, known.StepSize, Tolerance);
-        foreach (var (expected, actual) in resolved.CpuOptimum.PenalisedX.Zip(known.CpuOptimum.PenalisedX).Concat(resolved.LearningOptimum.Y.Zip(known.LearningOptimum.Y)))
+        var x = resolved.CpuOptimum.PenalisedX.Zip(known.CpuOptimum.PenalisedX);
+        foreach (var (expected, actual) in x.Concat(resolved.LearningOptimum.Y.Zip(known.LearningOptimum.Y)))
         {
             Assert.Equal(expected, actual, Tolerance);
         }

@@ -9,7 +9,8 @@ public class DeviceChoiceTests
 {
     private static readonly FakeBackend Cpu = new("CPU", FakeBackend.Info("cpu", DeviceKind.Cpu));
     private static readonly FakeBackend Reference = new("reference", FakeBackend.Info("reference", DeviceKind.Reference));
-    private static readonly FakeBackend OpenCl = new("ILGPU", FakeBackend.Info("opencl:0", DeviceKind.OpenCl), FakeBackend.Info("ilgpu-cpu", DeviceKind.IlgpuCpu));
+    private static readonly FakeBackend OpenCl = new(
+        "ILGPU", FakeBackend.Info("opencl:0", DeviceKind.OpenCl), FakeBackend.Info("ilgpu-cpu", DeviceKind.IlgpuCpu));
     private static readonly FakeBackend Cuda = new("ILGPU", FakeBackend.Info("cuda:0", DeviceKind.Cuda), FakeBackend.Info("cuda:1", DeviceKind.Cuda));
     private static readonly FakeBackend Absent = new("ILGPU") { Absence = "the packages were not served; add a source" };
 

@@ -16,7 +16,8 @@ internal sealed class CommandProcess : IDisposable
     {
         // A shell may have started the tests with SIGINT ignored, which a process hands on: env puts the default back and becomes the program.
         var start = new ProcessStartInfo("env") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["--default-signal=INT,TERM", Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", Path.Combine(AppContext.BaseDirectory, "coopt.dll"), .. arguments])
+        var host = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";
+        foreach (var argument in (string[])["--default-signal=INT,TERM", host, Path.Combine(AppContext.BaseDirectory, "coopt.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

@@ -22,7 +22,8 @@ public class CultureTests
     public void Locale_and_time_zone_of_the_environment_change_no_byte()
     {
         var plain = OfProcess(ImmutableDictionary<string, string>.Empty);
-        var elsewhere = OfProcess(ImmutableDictionary<string, string>.Empty.Add("LC_ALL", "tr_TR.UTF-8").Add("LANG", "de_DE.UTF-8").Add("TZ", "Asia/Kathmandu").Add("HOME", "/nowhere"));
+        var elsewhere = OfProcess(ImmutableDictionary<string, string>.Empty
+            .Add("LC_ALL", "tr_TR.UTF-8").Add("LANG", "de_DE.UTF-8").Add("TZ", "Asia/Kathmandu").Add("HOME", "/nowhere"));
         Assert.Equal(plain, elsewhere);
     }
 
@@ -33,7 +34,8 @@ public class CultureTests
         try
         {
             CultureInfo.CurrentCulture = culture ?? before;
-            var result = new CommandRunner { Folder = folder.Path }.Run("run", folder.Write("tiny.yaml", SpecTexts.Tiny), "--device", "cpu", "--progress", "json");
+            var spec = folder.Write("tiny.yaml", SpecTexts.Tiny);
+            var result = new CommandRunner { Folder = folder.Path }.Run("run", spec, "--device", "cpu", "--progress", "json");
             Assert.Equal("", result.ExitCode == 0 ? "" : result.Error);
             return Tables(folder);
         }

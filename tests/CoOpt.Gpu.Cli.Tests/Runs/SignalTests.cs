@@ -24,5 +24,7 @@ public class SignalTests
     }
 
     private static CommandProcess Start(TemporaryFolder folder) => new(
-        folder.Path, ImmutableDictionary<string, string>.Empty, "run", folder.Write("endless.yaml", SpecTexts.Endless), "--device", "cpu", "--threads", "1", "--progress", "plain");
+        folder.Path,
+        ImmutableDictionary<string, string>.Empty,
+        ["run", folder.Write("endless.yaml", SpecTexts.Endless), "--device", "cpu", "--threads", "1", "--progress", "plain"]);
 }
