@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Text.Json;
+using CoOpt.Gpu.Cli.CommandLine;
+using CoOpt.Gpu.Cli.Errors;
+using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Results.Summaries;
+using CoOpt.Gpu.Results.Tables;
+
+namespace CoOpt.Gpu.Cli.Verbs;
+
+/// <summary>Statistics of a run's rows by groups, as Markdown.</summary>
+internal sealed class SummaryVerb : IVerb
+{
+    private readonly Argument<string> _run = new("RUN") { Description = "The folder of a run, for its instances.csv, or one of its CSV files." };
+
+    private readonly Option<string[]> _by = new("--by")
+    {
+        Description = "Columns whose values make the groups; none makes one group of all rows.",
+        HelpName = "COLUMN",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string[]> _of = new("--of")
+    {
+        Description = "What to summarise: a column, a/b, a-b, column=text (its share), or abs(…) of one of these.",
+        HelpName = "EXPRESSION",
+        AllowMultipleArgumentsPerToken = true,
+        Required = true,
+    };
+
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    /// <summary>Creates the verb.</summary>
+    public SummaryVerb()
+    {
+        Command = new Command("summary", "Mean with its 95 % interval, median, quartiles and range over the rows of a run, by groups; a Markdown table.");
+        Command.Arguments.Add(_run);
+        Command.Options.Add(_by);
+        Command.Options.Add(_of);
+        Command.Options.Add(_json);
+    }
+
+    /// <inheritdoc/>
+    public Command Command { get; }
+
+    /// <inheritdoc/>
+    public string Examples =>
+        """
+        Examples:
+          coopt summary results/runs/quickstart-c39479e2 --by links.rho --of distance outcome=stalled
+          coopt summary results/runs/mnist-0a1b2c3d --of accuracy-accuracy_opt
+        """;
+
+    /// <inheritdoc/>
+    public int Execute(ParseResult arguments, CommandContext context)
+    {
+        var run = Path.GetFullPath(arguments.GetRequiredValue(_run), context.Host.Folder);
+        var path = Directory.Exists(run) ? Path.Combine(run, "instances.csv") : run;
+        if (!File.Exists(path))
+        {
+            throw new CommandException(Fault.Usage, $"there is no {path}: name the folder of a complete run, or one of its CSV files");
+        }
+
+        TableSummary summary;
+        try
+        {
+            summary = TableSummary.Read(path, [.. arguments.GetValue(_by) ?? []], [.. arguments.GetRequiredValue(_of)]);
+        }
+        catch (TableFormatException error)
+        {
+            throw new CommandException(Fault.Usage, error.Message, error);
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            JsonOutput.Write(context.Host.Out, json => Write(json, summary));
+        }
+        else
+        {
+            context.Host.Out.Write(summary.ToMarkdown());
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static void Write(Utf8JsonWriter json, TableSummary summary)
+    {
+        json.WriteStartArray("groups");
+        foreach (var group in summary.Groups)
+        {
+            var s = group.Statistics;
+            json.WriteStartObject();
+            json.WriteStartObject("group");
+            for (var k = 0; k < summary.By.Length; k++)
+            {
+                json.WriteString(summary.By[k], group.Group[k]);
+            }
+
+            json.WriteEndObject();
+            json.WriteString("of", group.Expression);
+            json.WriteNumber("count", s.Count);
+            json.WriteNumber("empty", s.Empty);
+            Number("mean", s.Mean);
+            Number("halfWidth95", s.HalfWidth);
+            string[] names = ["minimum", "lowerQuartile", "median", "upperQuartile", "maximum"];
+            for (var q = 0; q < names.Length; q++)
+            {
+                Number(names[q], s.Quantiles[q]);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+
+        void Number(string name, double value)
+        {
+            if (double.IsFinite(value))
+            {
+                json.WriteNumber(name, value);
+            }
+            else
+            {
+                json.WriteNull(name);
+            }
+        }
+    }
+}

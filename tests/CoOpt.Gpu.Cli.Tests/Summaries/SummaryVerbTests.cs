@@ -1,0 +1,48 @@
+using System.Text.Json;
+using CoOpt.Gpu.Cli.Errors;
+using CoOpt.Gpu.Cli.Tests.Harness;
+
+namespace CoOpt.Gpu.Cli.Tests.Summaries;
+
+public class SummaryVerbTests
+{
+    private const string Table = "instance,links.rho,gap\n0,0.5,1\n1,0.25,3\n2,0.5,2\n";
+
+    [Fact]
+    public void A_table_is_grouped_into_Markdown()
+    {
+        var result = Summary("--by", "links.rho", "--of", "gap");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("| 0.5 | gap | 2 | 1.5 ± 6.353 | 1.5 | 1.25 … 1.75 | 1 … 2 |\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains("| 0.25 | gap | 1 | 3 | 3 | 3 … 3 | 3 … 3 |\n", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_has_the_numbers_and_null_where_there_is_none()
+    {
+        using var json = JsonDocument.Parse(Summary("--by", "links.rho", "--of", "gap", "--json").Out);
+        var second = json.RootElement.GetProperty("groups")[1];
+        Assert.Equal("0.25", second.GetProperty("group").GetProperty("links.rho").GetString());
+        Assert.Equal(3, second.GetProperty("median").GetDouble());
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("halfWidth95").ValueKind);
+    }
+
+    [Fact]
+    public void An_unknown_column_and_a_missing_run_are_usage_errors()
+    {
+        var column = Summary("--of", "gop");
+        Assert.Equal(ExitCode.Usage, column.ExitCode);
+        Assert.Contains("no column gop; there are instance, links.rho, gap", column.Error, StringComparison.Ordinal);
+
+        using var folder = new TemporaryFolder();
+        var run = new CommandRunner { Folder = folder.Path }.Run("summary", "nowhere", "--of", "gap");
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains("nowhere", run.Error, StringComparison.Ordinal);
+    }
+
+    private static CommandResult Summary(params string[] more)
+    {
+        using var folder = new TemporaryFolder();
+        return new CommandRunner { Folder = folder.Path }.Run(["summary", folder.Write("instances.csv", Table), .. more]);
+    }
+}
