@@ -14,6 +14,7 @@ public class HelpTests
     [InlineData("devices")]
     [InlineData("doctor")]
     [InlineData("schema")]
+    [InlineData("summary")]
     public void Help_is_as_agreed(string verb)
     {
         var result = new CommandRunner().Run(verb.Length > 0 ? [verb, "--help"] : ["--help"]);
