@@ -9,7 +9,7 @@ using CoOpt.Gpu.Kernels.Tests.Rig;
 
 namespace CoOpt.Gpu.Kernels.Tests.Drivers;
 
-/// <summary>An instance's bytes do not depend on lane width, place, neighbours, launch size, or kept cells.</summary>
+/// <summary>An instance's bytes do not depend on lane width, place, neighbours, launch size, workers in a group, or laziness.</summary>
 public class IdentityTests
 {
     [Fact]
@@ -51,6 +51,8 @@ public class IdentityTests
         long[] bits = alone.Bits();
         Assert.Equal(bits, Runner<TCoupling, LazyQuantizer<TQuantizer>, TPenalty, TLoss, TStepper>.Run(mine).Bits());
         Assert.Equal(bits, Runner<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>.Run(mine, iterations: 13).Bits());
+        foreach (int workers in new[] { 2, 5 })
+            Assert.Equal(bits, Runner<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>.Run<ScalarLane>([mine], 77, workers)[0]!.Bits());
         Wide<Lane256>();
         Wide<Lane512>();
         Wide<PairLane<Lane256>>();

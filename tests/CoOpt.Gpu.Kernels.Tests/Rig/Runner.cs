@@ -22,13 +22,13 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
     private const int TraceCapacity = 64;
 
     /// <summary>Runs cases in the lanes of one group; a null leaves its lane vacant.</summary>
-    public static LaneResult?[] Run<TLane>(Case?[] lanes, int iterations = 1000)
+    public static LaneResult?[] Run<TLane>(Case?[] lanes, int iterations = 1000, int workers = 1)
         where TLane : unmanaged, ILane<TLane>
     {
         Case first = lanes.First(c => c is not null)!;
         int width = TLane.Width;
         var packer = first.Pack();
-        var layout = CoOptimization.LayoutFor<TCoupling, TLoss, TStepper>(first.Nodes, first.Parameters, packer.MostEdges, first.Classes, 1, TraceCapacity);
+        var layout = CoOptimization.LayoutFor<TCoupling, TLoss, TStepper>(first.Nodes, first.Parameters, packer.MostEdges, first.Classes, workers, TraceCapacity);
         int[] integers = packer.Integers;
         double[] reals = packer.Reals;
         double* state = Allocate(layout.StateSize * width), rows = Allocate(layout.RowsSize * width);
@@ -46,8 +46,7 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
                 bool running = true;
                 while (running)
                 {
-                    CoOptimization.Advance<TLane, SingleWorker, PointerStore<TLane>, PointerStore<TLane>, PointerTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(
-                        default, new(state), new(rows), new(i, r), layout, iterations);
+                    Advance<TLane>(state, rows, (nint)i, (nint)r, layout, iterations);
                     running = false;
                     for (int lane = 0; lane < width; lane++)
                     {
@@ -68,6 +67,27 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
 
     /// <summary>Runs one case alone in a scalar lane.</summary>
     public static LaneResult Run(Case alone, int iterations = 1000) => Run<ScalarLane>([alone], iterations)[0]!;
+
+    private static void Advance<TLane>(double* state, double* rows, nint integers, nint reals, BatchLayout layout, int iterations)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        var tables = new PointerTables((int*)integers, (double*)reals);
+        if (layout.Workers == 1)
+        {
+            Launch<SingleWorker>(default);
+            return;
+        }
+
+        using var barrier = new Barrier(layout.Workers);
+        var threads = Enumerable.Range(0, layout.Workers).Select(rank => new Thread(() => Launch(new ThreadGroup(rank, layout.Workers, barrier)))).ToList();
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+
+        void Launch<TGroup>(TGroup group)
+            where TGroup : struct, IGroup =>
+            CoOptimization.Advance<TLane, TGroup, PointerStore<TLane>, PointerStore<TLane>, PointerTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(
+                group, new(state), new(rows), tables, layout, iterations);
+    }
 
     private static double* Allocate(int count) => (double*)NativeMemory.AlignedAlloc((nuint)count * sizeof(double), 64);
 
