@@ -13,7 +13,7 @@ public sealed partial class LayoutTests
     private static readonly Dictionary<string, string> Longer = new()
     {
         ["kernels/CoOpt.Gpu.Kernels/Losses/GeneralizedLinear.cs"] = "driver: the passes over samples of all losses of one margin",
-        ["src/CoOpt.Gpu.Specs/Checks/ProblemChecks.cs"] = "table: the rules of one section",
+        ["src/CoOpt.Gpu.Specs/Checks/LearningChecks.cs"] = "table: the rules of one section",
         ["src/CoOpt.Gpu.Specs/Documents/SpecDocument.cs"] = "driver: one pass over the parser's events, with every guard against them",
         ["src/CoOpt.Gpu.Theory/Losses/SoftmaxLosses.cs"] = "value, gradient and Hessian of one loss share their sums",
         ["src/CoOpt.Gpu.Engine/Devices/Reference/ReferenceRun.cs"] = "the reference driver: one plain loop from start to outcome, to be read beside the model",

@@ -41,7 +41,10 @@ internal static class MethodChecks
         var switches = NetworkBinding.IsSwitching(c.View) && c.View("network.switching.graphs").Number != 1;
         if (switches && c.View.Word("method.stepper") == "dopri5" && !c.View("network.switching.every").IsNone)
         {
-            c.Report(DiagnosticCatalogue.SwitchingSteps, "network.switching.every counts steps, which dopri5 chooses itself; give switching: { everyTime: … }", "network.switching.every");
+            c.Report(
+                DiagnosticCatalogue.SwitchingSteps,
+                "network.switching.every counts steps, which dopri5 chooses itself; give switching: { everyTime: … }",
+                "network.switching.every");
         }
     }
 

@@ -29,7 +29,10 @@ internal static class NetworkChecks
         }
         else if (hasFile && !isEdges)
         {
-            c.Report(DiagnosticCatalogue.EdgesFile, $"network.edges is given, but network.topology is {c.View.Word("network.topology")}; write topology: edges, or remove the file", "network.edges");
+            c.Report(
+                DiagnosticCatalogue.EdgesFile,
+                $"network.edges is given, but network.topology is {c.View.Word("network.topology")}; write topology: edges, or remove the file",
+                "network.edges");
         }
     }
 
@@ -38,7 +41,10 @@ internal static class NetworkChecks
         var (topology, nodes) = (NetworkBinding.Topology(c.View), c.View.Whole("problem.nodes"));
         if (topology == Topology.WattsStrogatz && c.View.Whole("network.k") is var k && (k % 2 != 0 || k >= nodes))
         {
-            c.Report(DiagnosticCatalogue.TopologyParameter, FormattableString.Invariant($"network.k must be even and below problem.nodes = {nodes}, got {k}"), "network.k");
+            c.Report(
+                DiagnosticCatalogue.TopologyParameter,
+                FormattableString.Invariant($"network.k must be even and below problem.nodes = {nodes}, got {k}"),
+                "network.k");
         }
 
         if (topology == Topology.ErdosRenyi && c.View.Number("network.p") == 0 && !NetworkBinding.Beyond(c.View, "disconnected"))
@@ -56,7 +62,10 @@ internal static class NetworkChecks
 
         if (!NetworkBinding.Beyond(c.View, "directed"))
         {
-            c.Report(DiagnosticCatalogue.Directed, "network.directed: true breaks the symmetry that the theory needs; to run it all the same, and have it recorded, add beyond: [directed]", "network.directed");
+            c.Report(
+                DiagnosticCatalogue.Directed,
+                "network.directed: true breaks the symmetry that the theory needs; to run it all the same, and have it recorded, add beyond: [directed]",
+                "network.directed");
         }
 
         if (!NetworkGenerator.CanBeDirected(NetworkBinding.Topology(c.View)))
@@ -85,7 +94,10 @@ internal static class NetworkChecks
             var (inFile, wanted) = (EdgeTable.Graphs(table), c.View("network.switching.graphs").Number);
             if (switching && wanted is { } number && number != inFile)
             {
-                c.Report(DiagnosticCatalogue.SwitchingPool, FormattableString.Invariant($"network.switching.graphs is {number}, but the edges file has {inFile}; remove the key"), "network.switching.graphs");
+                c.Report(
+                    DiagnosticCatalogue.SwitchingPool,
+                    FormattableString.Invariant($"network.switching.graphs is {number}, but the edges file has {inFile}; remove the key"),
+                    "network.switching.graphs");
             }
             else if (!switching && inFile > 1)
             {
@@ -95,7 +107,10 @@ internal static class NetworkChecks
         }
         else if (switching && c.View("network.switching.graphs").Number != 1 && !NetworkGenerator.IsRandom(topology))
         {
-            c.Report(DiagnosticCatalogue.SwitchingPool, $"all graphs of a pool of topology {c.View.Word("network.topology")} are the same; use a random topology or an edges file", "network.switching");
+            c.Report(
+                DiagnosticCatalogue.SwitchingPool,
+                $"all graphs of a pool of topology {c.View.Word("network.topology")} are the same; use a random topology or an edges file",
+                "network.switching");
         }
     }
 
@@ -108,7 +123,10 @@ internal static class NetworkChecks
 
         if (table.IndexOf("weight") >= 0 && c.View.Word("network.weights") is var rule and not "unit")
         {
-            c.Report(DiagnosticCatalogue.TopologyParameter, $"network.weights: {rule} would override the weights of the edges file; use unit, or remove the column", "network.weights");
+            c.Report(
+                DiagnosticCatalogue.TopologyParameter,
+                $"network.weights: {rule} would override the weights of the edges file; use unit, or remove the column",
+                "network.weights");
         }
 
         var settings = NetworkBinding.Bind(c.View, c.Files.PathOf, _ => EdgeTable.Graphs(table));

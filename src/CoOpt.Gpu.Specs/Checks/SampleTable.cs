@@ -57,7 +57,10 @@ internal static class SampleTable
 
         if (Array.IndexOf(seen, false) is var missing && missing >= 0)
         {
-            bag.Add(DiagnosticCatalogue.TooFewSamples, FormattableString.Invariant($"node {missing} has no row; each of the {nodes} nodes needs one"), table.PlaceOfHeader(column));
+            bag.Add(
+                DiagnosticCatalogue.TooFewSamples,
+                FormattableString.Invariant($"node {missing} has no row; each of the {nodes} nodes needs one"),
+                table.PlaceOfHeader(column));
         }
     }
 

@@ -26,7 +26,10 @@ internal sealed class CallGuard(string text, DiagnosticBag bag)
         }
 
         _open = true;
-        bag.Add(DiagnosticCatalogue.UnquotedCall, $"'{node.Text}' misses its closing parenthesis: inside {{}} or [] a call with commas must be quoted: {Quoted(mark, node.Text)}", node.Place);
+        bag.Add(
+            DiagnosticCatalogue.UnquotedCall,
+            $"'{node.Text}' misses its closing parenthesis: inside {{}} or [] a call with commas must be quoted: {Quoted(mark, node.Text)}",
+            node.Place);
         return false;
     }
 

@@ -13,7 +13,10 @@ internal static class TextGuard
     {
         if (bytes.Length > MaximumBytes)
         {
-            bag.Add(DiagnosticCatalogue.TooLarge, FormattableString.Invariant($"the spec has more than {MaximumBytes} bytes; move data into CSV files and name them"), new(source));
+            bag.Add(
+                DiagnosticCatalogue.TooLarge,
+                FormattableString.Invariant($"the spec has more than {MaximumBytes} bytes; move data into CSV files and name them"),
+                new(source));
             return null;
         }
 
@@ -45,7 +48,10 @@ internal static class TextGuard
             if ((char.IsControl(text[i]) && text[i] is not ('\n' or '\t')) || text[i] == '\uFEFF')
             {
                 var (line, column) = Position(text, i);
-                bag.Add(DiagnosticCatalogue.Encoding, FormattableString.Invariant($"the spec holds the control character U+{(int)text[i]:X4}; remove it"), new(source, line, column));
+                bag.Add(
+                    DiagnosticCatalogue.Encoding,
+                    FormattableString.Invariant($"the spec holds the control character U+{(int)text[i]:X4}; remove it"),
+                    new(source, line, column));
                 return null;
             }
         }

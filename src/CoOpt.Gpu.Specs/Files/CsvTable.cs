@@ -77,7 +77,10 @@ internal sealed class CsvTable
         }
         catch (CsvFormatException e)
         {
-            bag.Add(DiagnosticCatalogue.Cell, "a quote stands inside a cell or is not closed, or the row is longer than a row can be", new(source, (int)Math.Max(1, e.LineNumber), 1));
+            bag.Add(
+                DiagnosticCatalogue.Cell,
+                "a quote stands inside a cell or is not closed, or the row is longer than a row can be",
+                new(source, (int)Math.Max(1, e.LineNumber), 1));
             return null;
         }
     }
@@ -98,7 +101,10 @@ internal sealed class CsvTable
             var repeated = header.IndexOf(header[c]) < c;
             if (repeated || header[c].Length == 0)
             {
-                bag.Add(DiagnosticCatalogue.Columns, repeated ? $"the column {header[c]} stands twice" : "a column has no name", new(source, headerLine, headerColumns[c]));
+                bag.Add(
+                    DiagnosticCatalogue.Columns,
+                    repeated ? $"the column {header[c]} stands twice" : "a column has no name",
+                    new(source, headerLine, headerColumns[c]));
                 return null;
             }
         }

@@ -39,7 +39,10 @@ internal static class EdgeTable
             var (graph, edge) = Row(table, r);
             if (edge.Source == edge.Target)
             {
-                bag.Add(DiagnosticCatalogue.EdgeGiven, FormattableString.Invariant($"link {edge.Source}-{edge.Target} joins a node to itself; remove it"), table.PlaceOf(r, 0));
+                bag.Add(
+                    DiagnosticCatalogue.EdgeGiven,
+                    FormattableString.Invariant($"link {edge.Source}-{edge.Target} joins a node to itself; remove it"),
+                    table.PlaceOf(r, 0));
             }
 
             if (!(edge.Weight > 0))

@@ -141,7 +141,10 @@ internal sealed class InputFiles(DiagnosticBag bag)
 
         if (images.Dimensions[0] != labels.Dimensions[0])
         {
-            bag.Add(DiagnosticCatalogue.Idx, FormattableString.Invariant($"{imagesFile} holds {images.Dimensions[0]} images, {labelsFile} {labels.Dimensions[0]} labels"), place);
+            bag.Add(
+                DiagnosticCatalogue.Idx,
+                FormattableString.Invariant($"{imagesFile} holds {images.Dimensions[0]} images, {labelsFile} {labels.Dimensions[0]} labels"),
+                place);
             return null;
         }
 

@@ -29,7 +29,10 @@ internal static class NodeTable
 
             if (hasBox && !(table[r, lower] < table[r, upper]))
             {
-                bag.Add(DiagnosticCatalogue.EmptyBox, FormattableString.Invariant($"lower must be below upper, got {table[r, lower]:R} and {table[r, upper]:R}"), table.PlaceOf(r, lower));
+                bag.Add(
+                    DiagnosticCatalogue.EmptyBox,
+                    FormattableString.Invariant($"lower must be below upper, got {table[r, lower]:R} and {table[r, upper]:R}"),
+                    table.PlaceOf(r, lower));
             }
         }
     }

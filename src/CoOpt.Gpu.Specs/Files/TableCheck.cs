@@ -16,7 +16,10 @@ internal static class TableCheck
         {
             if (!known.Contains(table.Header[c]))
             {
-                bag.Add(DiagnosticCatalogue.Columns, $"{what} has no column {table.Header[c]}{NearestName.Hint(table.Header[c], known)}; it has {string.Join(",", required)}{Brackets(optional)}", table.PlaceOfHeader(c));
+                bag.Add(
+                    DiagnosticCatalogue.Columns,
+                    $"{what} has no column {table.Header[c]}{NearestName.Hint(table.Header[c], known)}; it has {string.Join(",", required)}{Brackets(optional)}",
+                    table.PlaceOfHeader(c));
                 fine = false;
             }
         }
@@ -40,7 +43,10 @@ internal static class TableCheck
             if (table[r, c] is var value && (value < 0 || value > maximum || value != Math.Floor(value)))
             {
                 var note = why is null ? "" : $" ({why})";
-                bag.Add(DiagnosticCatalogue.Cell, FormattableString.Invariant($"{name} must be a whole number in [0, {maximum}], got {value:R}{note}"), table.PlaceOf(r, c));
+                bag.Add(
+                    DiagnosticCatalogue.Cell,
+                    FormattableString.Invariant($"{name} must be a whole number in [0, {maximum}], got {value:R}{note}"),
+                    table.PlaceOf(r, c));
                 return false;
             }
         }
@@ -72,7 +78,10 @@ internal static class TableCheck
 
         if (Array.IndexOf(seen, false) is var missing && missing >= 0)
         {
-            bag.Add(DiagnosticCatalogue.Rows, FormattableString.Invariant($"node {missing} has no row; the file has {table.Rows} rows for problem.nodes = {nodes}"), table.PlaceOfHeader());
+            bag.Add(
+                DiagnosticCatalogue.Rows,
+                FormattableString.Invariant($"node {missing} has no row; the file has {table.Rows} rows for problem.nodes = {nodes}"),
+                table.PlaceOfHeader());
             return false;
         }
 

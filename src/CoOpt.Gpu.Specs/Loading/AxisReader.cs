@@ -66,7 +66,10 @@ internal sealed class AxisReader(DiagnosticBag bag)
         _points += items.Length;
         if (_points > AxisEvaluator.MaximumPoints)
         {
-            bag.Add(DiagnosticCatalogue.TooMany, FormattableString.Invariant($"the axes up to {key.Path} have {_points} points together; at most {AxisEvaluator.MaximumPoints} are possible"), place);
+            bag.Add(
+                DiagnosticCatalogue.TooMany,
+                FormattableString.Invariant($"the axes up to {key.Path} have {_points} points together; at most {AxisEvaluator.MaximumPoints} are possible"),
+                place);
             return null;
         }
 

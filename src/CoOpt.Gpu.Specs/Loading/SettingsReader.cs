@@ -17,7 +17,10 @@ internal sealed class SettingsReader(GivenValues given, DiagnosticBag bag)
         if (root is not MapNode map)
         {
             var isEmpty = root is ScalarNode scalar && CoreScalar.Read(scalar).IsNull;
-            bag.Add(DiagnosticCatalogue.WrongType, isEmpty ? "the spec is empty; it needs at least schema: 1 and a name" : $"a spec is a section of keys, got {root.Kind}", root.Place);
+            bag.Add(
+                DiagnosticCatalogue.WrongType,
+                isEmpty ? "the spec is empty; it needs at least schema: 1 and a name" : $"a spec is a section of keys, got {root.Kind}",
+                root.Place);
             return null;
         }
 

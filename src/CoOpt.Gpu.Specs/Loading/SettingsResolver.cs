@@ -29,7 +29,10 @@ internal sealed class SettingsResolver(GivenValues given, Func<string, bool> isS
 
         if (key.Excludes is { } other && Counts(key.Path) && Counts(other) && string.CompareOrdinal(key.Path, other) < 0)
         {
-            bag.Add(DiagnosticCatalogue.Exclusive, $"{key.Path} and {other} are both given; they say the same in two ways, keep one", given.PlaceOf(isSwept(other) ? key.Path : other));
+            bag.Add(
+                DiagnosticCatalogue.Exclusive,
+                $"{key.Path} and {other} are both given; they say the same in two ways, keep one",
+                given.PlaceOf(isSwept(other) ? key.Path : other));
         }
 
         if (given.Find(key.Path) is { } value)

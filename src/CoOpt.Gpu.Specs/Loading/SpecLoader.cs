@@ -112,7 +112,10 @@ public static class SpecLoader
 
         if (count > ConsentCount)
         {
-            bag.Add(DiagnosticCatalogue.Large, FormattableString.Invariant($"the sweep has {count} instances, more than {ConsentCount}; run asks for --yes"), places.PlaceOf(axes[^1].Keys[0]));
+            bag.Add(
+                DiagnosticCatalogue.Large,
+                FormattableString.Invariant($"the sweep has {count} instances, more than {ConsentCount}; run asks for --yes"),
+                places.PlaceOf(axes[^1].Keys[0]));
         }
 
         return count > ConsentCount;

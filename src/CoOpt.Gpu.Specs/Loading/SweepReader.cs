@@ -123,7 +123,10 @@ internal sealed class SweepReader(DiagnosticBag bag)
 
         if (columns.Find(c => c.Values.Length != columns[0].Values.Length) is { Path: not null } odd)
         {
-            bag.Add(DiagnosticCatalogue.ZipLength, FormattableString.Invariant($"zip moves its keys together: {columns[0].Path} has {columns[0].Values.Length} points, {odd.Path} has {odd.Values.Length}"), odd.Place);
+            bag.Add(
+                DiagnosticCatalogue.ZipLength,
+                FormattableString.Invariant($"zip moves its keys together: {columns[0].Path} has {columns[0].Values.Length} points, {odd.Path} has {odd.Values.Length}"),
+                odd.Place);
             return;
         }
 

@@ -25,7 +25,10 @@ internal sealed class NameForm : ValueForm
             return SettingValue.Of(text);
         }
 
-        bag.Add(DiagnosticCatalogue.BadName, $"{key} becomes part of a folder's name: letters, digits, '.', '-' and '_', starting with a letter or digit, at most {MaximumLength}; got {scalar.Kind}", node.Place);
+        bag.Add(
+            DiagnosticCatalogue.BadName,
+            $"{key} becomes part of a folder's name: letters, digits, '.', '-' and '_', starting with a letter or digit, at most {MaximumLength}; got {scalar.Kind}",
+            node.Place);
         return null;
     }
 

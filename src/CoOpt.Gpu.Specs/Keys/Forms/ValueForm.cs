@@ -52,7 +52,10 @@ internal abstract class ValueForm
 
             if (AxisEvaluator.Calls.Any(c => scalar.Text.StartsWith(c + "(", StringComparison.Ordinal)))
             {
-                bag.Add(DiagnosticCatalogue.WrongType, $"{key} must be {Expected}, got the axis '{scalar.Text}'; axes stand under sweep: as {key}: {scalar.Text}", node.Place);
+                bag.Add(
+                    DiagnosticCatalogue.WrongType,
+                    $"{key} must be {Expected}, got the axis '{scalar.Text}'; axes stand under sweep: as {key}: {scalar.Text}",
+                    node.Place);
                 return null;
             }
 

@@ -3,24 +3,20 @@ using CoOpt.Gpu.Model.Problems;
 using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Specs.Binding;
 using CoOpt.Gpu.Specs.Diagnostics;
-using CoOpt.Gpu.Specs.Files;
 
 namespace CoOpt.Gpu.Specs.Checks;
 
-/// <summary>Rules over the problem section.</summary>
-internal static class ProblemChecks
+/// <summary>Rules over the training problem and its data.</summary>
+internal static class LearningChecks
 {
     /// <summary>Samples are held as one array of doubles.</summary>
     private const double MaximumNumbers = 500_000_000;
 
-    private static readonly string[] Laws = ["problem.cpu.capacity", "problem.cpu.workload"];
     private static readonly string[] SampleKeys = ["problem.learning.split", "problem.learning.holdout", "problem.learning.unequalSizes"];
     private static readonly string[] ColumnKeys = ["problem.learning.data.label", "problem.learning.data.node"];
 
     public static ImmutableArray<CrossCheck> All { get; } =
     [
-        new(["problem.cpu.nodes", "problem.cpu.demand", "problem.cpu.demand.total", "problem.cpu.box", "problem.nodes"], NodesFile),
-        new(["problem.cpu.box", "problem.cpu.demand.total", "problem.cpu.nodes"], Box),
         new(["problem.learning.loss", "problem.learning.data"], DataForLoss),
         new(["problem.learning.loss", "problem.learning.data", "problem.learning.ridge"], Ridge),
         new(["problem.learning.loss", "problem.learning.data", "problem.learning.data.classes", "problem.learning.data.digit"], Classes),
@@ -29,43 +25,6 @@ internal static class ProblemChecks
         new(["problem.learning.loss", "problem.learning.data", "problem.learning.data.csv", "problem.learning.data.label", "problem.learning.data.node", "problem.nodes"], CsvContent),
         new(["problem.learning.data", "problem.learning.data.mnist"], MnistFolder),
     ];
-
-    private static void NodesFile(CheckContext c)
-    {
-        if (c.View("problem.cpu.nodes").IsNone)
-        {
-            return;
-        }
-
-        foreach (var law in Laws.Where(c.IsGiven))
-        {
-            c.Report(DiagnosticCatalogue.NodesFileKeys, $"{law} is in the nodes file; remove the key", law);
-        }
-
-        if (c.View("problem.cpu.demand.total").IsNone)
-        {
-            c.Report(DiagnosticCatalogue.NodesFileKeys, "problem.cpu.nodes gives absolute values, so the demand must be too: demand: { total: 12.5 }", c.IsGiven("problem.cpu.demand") ? "problem.cpu.demand" : "problem.cpu.nodes");
-        }
-
-        var hasBox = !c.View("problem.cpu.box").IsNone;
-        if (hasBox && c.IsGiven("problem.cpu.box"))
-        {
-            c.Report(DiagnosticCatalogue.NodesFileKeys, "the nodes file gives each node's box; remove problem.cpu.box, or write box: none", "problem.cpu.box");
-        }
-
-        if (c.Table("problem.cpu.nodes") is { } table)
-        {
-            NodeTable.Check(table, c.View.Whole("problem.nodes"), hasBox, c.Bag);
-        }
-    }
-
-    private static void Box(CheckContext c)
-    {
-        if (!c.View("problem.cpu.box").IsNone && c.View("problem.cpu.nodes").IsNone && c.View("problem.cpu.demand.total").Number is { } total && total <= 0)
-        {
-            c.Report(DiagnosticCatalogue.EmptyBox, FormattableString.Invariant($"problem.cpu.demand.total is {total:R}, so boxes in units of b·κᵢ/Σκ are empty; give a demand above 0 or box: none"), "problem.cpu.demand.total");
-        }
-    }
 
     private static void DataForLoss(CheckContext c)
     {
@@ -80,7 +39,10 @@ internal static class ProblemChecks
         }
         else if (data == DataSource.Regression && loss != LossKind.LeastSquares)
         {
-            c.Report(DiagnosticCatalogue.DataForLoss, $"data: regression has real targets, but {lossWord} needs labels; use gaussians or circles, or loss: least-squares", place);
+            c.Report(
+                DiagnosticCatalogue.DataForLoss,
+                $"data: regression has real targets, but {lossWord} needs labels; use gaussians or circles, or loss: least-squares",
+                place);
         }
     }
 
@@ -94,10 +56,16 @@ internal static class ProblemChecks
         switch (ProblemBinding.Loss(c.View))
         {
             case LossKind.Softmax:
-                c.Report(DiagnosticCatalogue.NoOptimum, "with ridge: 0 softmax has no unique optimum: adding one vector to all classes changes nothing; give a ridge above 0", "problem.learning.ridge");
+                c.Report(
+                    DiagnosticCatalogue.NoOptimum,
+                    "with ridge: 0 softmax has no unique optimum: adding one vector to all classes changes nothing; give a ridge above 0",
+                    "problem.learning.ridge");
                 break;
             case LossKind.Logistic when c.View.Word("problem.learning.data") is "mnist":
-                c.Report(DiagnosticCatalogue.NoOptimum, "with ridge: 0 logistic loss on images has no optimum: pixels that are always 0 leave their weights free; give a ridge above 0", "problem.learning.ridge");
+                c.Report(
+                    DiagnosticCatalogue.NoOptimum,
+                    "with ridge: 0 logistic loss on images has no optimum: pixels that are always 0 leave their weights free; give a ridge above 0",
+                    "problem.learning.ridge");
                 break;
             default:
                 break;
@@ -121,7 +89,10 @@ internal static class ProblemChecks
         {
             if (!digit.IsNone)
             {
-                c.Report(DiagnosticCatalogue.Classes, "digit is one-versus-rest, for a binary loss; softmax takes classes: [0, 1, …], or all ten", "problem.learning.data.digit");
+                c.Report(
+                    DiagnosticCatalogue.Classes,
+                    "digit is one-versus-rest, for a binary loss; softmax takes classes: [0, 1, …], or all ten",
+                    "problem.learning.data.digit");
             }
             else if (classes.Length == 1)
             {
@@ -147,7 +118,10 @@ internal static class ProblemChecks
 
         if (split == "dirichlet" && loss == LossKind.LeastSquares)
         {
-            c.Report(DiagnosticCatalogue.SplitRule, "split: dirichlet draws shares of labels, but least-squares has real targets; use iid or sorted", "problem.learning.split");
+            c.Report(
+                DiagnosticCatalogue.SplitRule,
+                "split: dirichlet draws shares of labels, but least-squares has real targets; use iid or sorted",
+                "problem.learning.split");
         }
 
         if (split == "dirichlet" && c.View.Flag("problem.learning.unequalSizes"))
@@ -174,17 +148,26 @@ internal static class ProblemChecks
             var left = (nodes * each) - Math.Round(c.View.Number("problem.learning.holdout") * nodes * each);
             if (left < nodes)
             {
-                c.Report(DiagnosticCatalogue.TooFewSamples, FormattableString.Invariant($"problem.learning.holdout leaves {left} training samples for {nodes} nodes; every node needs one"), "problem.learning.holdout");
+                c.Report(
+                    DiagnosticCatalogue.TooFewSamples,
+                    FormattableString.Invariant($"problem.learning.holdout leaves {left} training samples for {nodes} nodes; every node needs one"),
+                    "problem.learning.holdout");
             }
 
             if (nodes * each * dimensions > MaximumNumbers)
             {
-                c.Report(DiagnosticCatalogue.DataTooLarge, FormattableString.Invariant($"problem.nodes × samplesPerNode × dimensions is {nodes * each * dimensions:R}; at most {MaximumNumbers:R} numbers are possible"), "problem.learning.samplesPerNode");
+                c.Report(
+                    DiagnosticCatalogue.DataTooLarge,
+                    FormattableString.Invariant($"problem.nodes × samplesPerNode × dimensions is {nodes * each * dimensions:R}; at most {MaximumNumbers:R} numbers are possible"),
+                    "problem.learning.samplesPerNode");
             }
         }
         else if (data == DataSource.Quadratic && nodes * dimensions * dimensions > MaximumNumbers)
         {
-            c.Report(DiagnosticCatalogue.DataTooLarge, FormattableString.Invariant($"problem.nodes × dimensions² is {nodes * dimensions * dimensions:R}; at most {MaximumNumbers:R} numbers are possible"), "problem.learning.dimensions");
+            c.Report(
+                DiagnosticCatalogue.DataTooLarge,
+                FormattableString.Invariant($"problem.nodes × dimensions² is {nodes * dimensions * dimensions:R}; at most {MaximumNumbers:R} numbers are possible"),
+                "problem.learning.dimensions");
         }
     }
 
@@ -202,7 +185,10 @@ internal static class ProblemChecks
 
         if (c.View("problem.learning.data.csv").IsNone || c.View("problem.learning.data.label").IsNone)
         {
-            c.Report(DiagnosticCatalogue.MissingKey, "csv data need the file and the label's column: data: { csv: FILE, label: COLUMN }", c.View("problem.learning.data.csv").IsNone ? "problem.learning.data" : "problem.learning.data.csv");
+            c.Report(
+                DiagnosticCatalogue.MissingKey,
+                "csv data need the file and the label's column: data: { csv: FILE, label: COLUMN }",
+                c.View("problem.learning.data.csv").IsNone ? "problem.learning.data" : "problem.learning.data.csv");
         }
         else if (c.Table("problem.learning.data.csv") is { } table)
         {
