@@ -75,7 +75,14 @@ internal static class DeviceChoice
     {
         var absences = backends.Where(b => b.Absence is not null).Select(b => $"{b.Name}: {b.Absence}").ToList();
         var here = backends.Where(b => b.Absence is null).SelectMany(b => b.List()).Select(d => d.Id).ToList();
-        var why = absences.Count > 0 ? string.Join("; ", absences) : $"this machine has no {family} device that the drivers report";
+        var why = absences.Count > 0 ? string.Join("; ", absences) : Remedy(family);
         return $"{why}; devices here: {string.Join(", ", here)}";
     }
+
+    private static string Remedy(string family) => family switch
+    {
+        "cuda" => "no such device; CUDA needs an NVIDIA GPU and its driver (nvidia-smi shows both)",
+        "opencl" => "no such device; OpenCL needs a GPU with float64 and the generic address space, and its driver (clinfo shows both)",
+        _ => "no such device",
+    };
 }
