@@ -13,7 +13,7 @@ public static class Planner
     private const int SmallestPart = 1024, LargestPart = 65_536;
 
     /// <summary>Lanes that a part should be able to fill: the widest lane group of the CPU.</summary>
-    private const int Lanes = 16;
+    private const int Lanes = 8;
 
     /// <summary>Host memory of one part's rows, states and objects. Three batches are in flight at most, and a million instances must fit 1 GB.</summary>
     private const long PartBudget = 128L << 20;

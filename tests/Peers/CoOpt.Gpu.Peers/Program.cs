@@ -38,7 +38,7 @@ internal static class Program
         var pairs = arguments.Length > 3 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 7;
         var instances = Load(spec);
         var steps = instances[0].Steps;
-        using var device = new CpuDevice(new CpuOptions());
+        using var device = new CpuDevice(new CpuOptions { Widths = [.. (Environment.GetEnvironmentVariable("PEERS_WIDTHS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => int.Parse(w, CultureInfo.InvariantCulture))] });
         var input = Path.Combine(folder, "w1.bin");
         var output = Path.Combine(folder, "w1.out");
         Console.WriteLine(Invariant($"{instances.Count} instances of {instances[0].Nodes} nodes, {instances[0].Parameters} parameters, {steps} steps; {device.Info.Name}, {device.Info.Workers} workers, {device.Info.Lanes} lanes"));

@@ -13,9 +13,12 @@ namespace CoOpt.Gpu.Engine.Devices.Cpu;
 /// <summary>Makes a lane group of a given width for the operators it is visited with.</summary>
 internal sealed class LaneGroupFactory(int width, int nodes, int parameters, int traceCapacity, CpuTables tables) : IDriverVisitor<LaneGroup>
 {
-    /// <summary>The widths this machine runs at full speed, widest first: two vectors in flight hide the latency of one, single ones serve small groups.</summary>
+    /// <summary>
+    /// The widths this machine runs at full speed, widest first: one vector register, and narrower ones for small groups. A pair of vectors would hide more latency, but
+    /// doubles the temporaries of every inlined operation: the JIT stops inlining at 512 of them in a method, and W1 then runs five times slower.
+    /// </summary>
     public static IReadOnlyList<int> NativeWidths { get; } =
-        Vector512.IsHardwareAccelerated ? [16, 8, 4, 1] : Vector256.IsHardwareAccelerated ? [8, 4, 1] : [1];
+        Vector512.IsHardwareAccelerated ? [8, 4, 1] : Vector256.IsHardwareAccelerated ? [4, 1] : [1];
 
     public LaneGroup Visit<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>()
         where TCoupling : struct, ICoupling
