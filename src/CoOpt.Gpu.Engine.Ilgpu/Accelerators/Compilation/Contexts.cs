@@ -53,5 +53,12 @@ internal static class Contexts
     }
 
     private static DeviceInfo Describe(Device device, DeviceKind kind, string id, string driver) =>
-        new(id, kind, device.Name, driver, device.WarpSize, device.NumMultiprocessors, device.MemorySize);
+        new(
+        id,
+        kind,
+        device.Name,
+        driver,
+        device.WarpSize,
+        device.NumMultiprocessors,
+        Math.Min(device.MemorySize, kind == DeviceKind.IlgpuCpu ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : long.MaxValue));
 }
