@@ -12,6 +12,7 @@ public sealed partial class LayoutTests
 
     private static readonly Dictionary<string, string> Longer = new()
     {
+        ["kernels/CoOpt.Gpu.Kernels/Drivers/Exchange.cs"] = "driver: a round of messages, quick and with care, over nodes and over edges",
         ["kernels/CoOpt.Gpu.Kernels/Losses/GeneralizedLinear.cs"] = "driver: the passes over samples of all losses of one margin",
         ["src/CoOpt.Gpu.Specs/Checks/LearningChecks.cs"] = "table: the rules of one section",
         ["src/CoOpt.Gpu.Specs/Documents/SpecDocument.cs"] = "driver: one pass over the parser's events, with every guard against them",
