@@ -36,7 +36,7 @@ public sealed partial class PtxTextTests
                 return [];
             },
             _ => { });
-        Assert.Empty(faults);
+        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults.Take(10)));
         Assert.Equal(DriverCatalogue.Keys.Count() * (AllMappings ? mappings.Length : 1), compiled);
     }
 
@@ -65,7 +65,7 @@ public sealed partial class PtxTextTests
         }
 
         // (double)(condition ? 1 : 0) comes out as the bits of the integer.
-        if (text.Contains("0d0000000000000001", StringComparison.Ordinal))
+        if (TruthAsNumber().IsMatch(text))
         {
             yield return "a truth value taken for a number";
         }
@@ -89,6 +89,9 @@ public sealed partial class PtxTextTests
 
     [GeneratedRegex(@"\b(ex2|lg2|rcp|rsqrt|sin|cos)\.\w+|Cordic\w*|f32")]
     private static partial Regex Approximate();
+
+    [GeneratedRegex(@"selp\.b64\s+%fd[^;]*\b0d0000000000000001")]
+    private static partial Regex TruthAsNumber();
 
     [GeneratedRegex(@"@!?%p\d+\s+bra\.uni")]
     private static partial Regex ValueDependentUniform();
