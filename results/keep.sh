@@ -21,7 +21,7 @@ keep() {
 summary() {
   local from=$1
   shift
-  printf '`coopt summary %s %s`\n\n' "$from" "$*"
+  printf '`coopt summary %s%s`\n\n' "$from" "$(printf ' %q' "$@")"
   "$coopt" summary "$from" "$@"
   printf '\n'
 }

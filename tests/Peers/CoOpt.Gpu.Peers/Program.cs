@@ -38,10 +38,10 @@ internal static class Program
         var pairs = arguments.Length > 3 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 7;
         var instances = Load(spec);
         var steps = instances[0].Steps;
-        using var device = new CpuDevice(new CpuOptions { Widths = [.. (Environment.GetEnvironmentVariable("PEERS_WIDTHS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => int.Parse(w, CultureInfo.InvariantCulture))] });
+        using var device = new CpuDevice(new CpuOptions());
         var input = Path.Combine(folder, "w1.bin");
         var output = Path.Combine(folder, "w1.out");
-        Console.WriteLine(Invariant($"{instances.Count} instances of {instances[0].Nodes} nodes, {instances[0].Parameters} parameters, {steps} steps; {device.Info.Name}, {device.Info.Workers} workers, {device.Info.Lanes} lanes"));
+        Console.WriteLine(Invariant($"- {instances.Count} instances of {instances[0].Nodes} nodes, {instances[0].Parameters} parameters, {steps} steps; {device.Info.Name}, {device.Info.Workers} workers, {device.Info.Lanes} lanes"));
 
         W1File.Write(input, instances, ComparedSteps);
         Peer(peer, input, output);
@@ -62,9 +62,10 @@ internal static class Program
             ours.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             theirs.Add(Peer(peer, input, output));
             ratios.Add(theirs[^1] / ours[^1]);
-            Console.WriteLine(Invariant($"pair {pair + 1}: engine {ours[^1]:f3} s, C++ {theirs[^1]:f3} s, ratio {ratios[^1]:f2}"));
+            Console.WriteLine(Invariant($"- pair {pair + 1}: engine {ours[^1]:f3} s, C++ {theirs[^1]:f3} s, ratio {ratios[^1]:f2}"));
         }
 
+        Console.WriteLine();
         Console.WriteLine("| | node-steps/s (median) | min … max |");
         Console.WriteLine("|---|---|---|");
         Row("engine, cpu", ours.Select(s => work / s / 1e6), " M");
@@ -118,7 +119,7 @@ internal static class Program
             ? double.PositiveInfinity
             : state.Zip(theirs[i], (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(b))).Max()).Order().ToList();
         var equal = differences.Count(d => d <= StateTolerance) / (double)differences.Count;
-        Console.WriteLine(Invariant($"after {ComparedSteps} steps: {equal:p1} of the instances equal to {StateTolerance:g1}, median difference {differences[differences.Count / 2]:g2}, largest {differences[^1]:g2}"));
+        Console.WriteLine(Invariant($"- after {ComparedSteps} steps: {equal:p1} of the instances equal to {StateTolerance:g1}, median difference {differences[differences.Count / 2]:g2}, largest {differences[^1]:g2}"));
         if (equal >= EqualShare && differences[^1] <= FlipTolerance)
         {
             return true;
