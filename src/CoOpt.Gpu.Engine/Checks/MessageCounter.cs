@@ -10,8 +10,8 @@ namespace CoOpt.Gpu.Engine.Checks;
 /// <param name="network">The network or pool.</param>
 /// <param name="coupling">The coupling.</param>
 /// <param name="stepper">The integrator.</param>
-/// <param name="stepSize">η, for pools that switch by model time.</param>
-public sealed class MessageCounter(NetworkSchedule network, CouplingKind coupling, StepperKind stepper, double stepSize)
+/// <param name="stepSize">η, for pools that switch by model time; null for the adaptive integrator.</param>
+public sealed class MessageCounter(NetworkSchedule network, CouplingKind coupling, StepperKind stepper, double? stepSize)
 {
     private long _steps;
     private double _linkRounds;
@@ -54,17 +54,17 @@ public sealed class MessageCounter(NetworkSchedule network, CouplingKind couplin
             return (network.Graphs[(int)(window % network.Graphs.Length)].Neighbors.Length, (window + 1) * network.EverySteps);
         }
 
-        if (stepper == StepperKind.Dopri5)
+        if (stepSize is not { } eta)
         {
             // The adaptive integrator's tries are not tied to model time: the pool's mean stands for each.
             return (network.Graphs.Average(g => (double)g.Neighbors.Length), long.MaxValue);
         }
 
         // By comparison, as the kernels decide it: a switching time that is met counts, however the quotient rounds.
-        var index = (long)Math.Floor(step * stepSize / network.EveryTime);
-        index += (index + 1) * network.EveryTime <= step * stepSize ? 1 : index * network.EveryTime > step * stepSize ? -1 : 0;
-        var end = (long)Math.Floor((index + 1) * network.EveryTime / stepSize);
-        while (end * stepSize < (index + 1) * network.EveryTime)
+        var index = (long)Math.Floor(step * eta / network.EveryTime);
+        index += (index + 1) * network.EveryTime <= step * eta ? 1 : index * network.EveryTime > step * eta ? -1 : 0;
+        var end = (long)Math.Floor((index + 1) * network.EveryTime / eta);
+        while (end * eta < (index + 1) * network.EveryTime)
         {
             end++;
         }

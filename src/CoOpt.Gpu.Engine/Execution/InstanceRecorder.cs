@@ -28,7 +28,7 @@ internal sealed class InstanceRecorder
         _instance = instance;
         _residual = new Residual(instance);
         var settings = instance.Draft.Settings;
-        _messages = new MessageCounter(instance.Draft.Network, settings.Links.Coupling, settings.Method.Stepper, instance.StepSize);
+        _messages = new MessageCounter(instance.Draft.Network, settings.Links.Coupling, settings.Method.Stepper, settings.Method.StepRule == StepRule.Adaptive ? null : instance.StepSize);
         _keepRows = !settings.Trace.Observables.IsEmpty;
         _keepStates = settings.Trace.States != StateRows.None;
     }

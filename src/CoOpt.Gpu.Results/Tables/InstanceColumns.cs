@@ -52,8 +52,8 @@ internal static class InstanceColumns
         Number("distance", "parameter", "maxᵢ‖yᵢ − y*‖ at last_step.", r => r.Last.Distance),
         Number("consensus", "parameter", "maxᵢ‖yᵢ − ȳ‖ at last_step.", r => r.Last.Consensus),
         Number("box_violation", "CPU", "maxᵢ max(xᵢ − hiᵢ, loᵢ − xᵢ, 0) at last_step.", r => r.Last.BoxViolation),
-        Number("feasibility_max", "CPU", "max |Σx − b| over all steps to last_step.", r => r.Last.FeasibilityMax),
-        Number("tracker_drift_max", "gradient", "max ‖Σs − Σs(0)‖∞ over all steps to last_step, s = z − ∇g(y).", r => r.Last.TrackerDriftMax),
+        Number("feasibility_max", "CPU", "max |Σx − b| over all steps, of a diverging instance until the step before.", r => r.Last.FeasibilityMax),
+        Number("tracker_drift_max", "gradient", "max ‖Σs − Σs(0)‖∞ over all steps, of a diverging instance until the step before, s = z − ∇g(y).", r => r.Last.TrackerDriftMax),
         Number("messages", "scalars", "Scalars sent: n(1 + 2m) a round, by edge coupling 2|E|(1 + 2m); rounds a step: Euler 1, Runge–Kutta 4, Dormand–Prince 6 a try.", r => r.Messages),
         Number("bits", "bits", "Scalars sent times ⌈log₂ max(2, alphabet)⌉ of their variable; 64 a scalar without quantiser.", r => r.Last.Bits),
 

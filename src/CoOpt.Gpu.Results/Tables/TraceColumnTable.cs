@@ -20,7 +20,7 @@ internal static class TraceColumnTable
         Number("lyapunov", "cost", "V = ½‖δ‖² + (F − F*), δ = [y; z] − [1⊗y*; 0].", static (in r) => r.Lyapunov),
         Number("feasibility_max", "CPU", "max |Σx − b| over all steps so far.", static (in r) => r.FeasibilityMax),
         Number("tracker_drift_max", "gradient", "max ‖Σs − Σs(0)‖∞ over all steps so far, s = z − ∇g(y).", static (in r) => r.TrackerDriftMax),
-        Number("bits", "bits", "Bits sent so far, at the alphabet seen so far.", static (in r) => r.Bits),
+        Number("bits", "bits", "Bits sent so far, each scalar at the word length that the alphabet of the whole run needs.", static (in r) => r.Bits),
     ];
 
     private delegate TValue Field<TValue>(in TraceRow row);

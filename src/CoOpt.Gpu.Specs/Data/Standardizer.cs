@@ -7,6 +7,15 @@ internal static class Standardizer
     {
         for (var k = 0; k < training.Dimensions; k++)
         {
+            if (IsConstant(training, k))
+            {
+                // The mean of equal numbers may be off by rounding; divided by a deviation of that size, it would make a feature of ±1 out of nothing.
+                var value = training.Count > 0 ? training.Features[k] : 0;
+                Map(training, k, value, 1);
+                Map(heldOut, k, value, 1);
+                continue;
+            }
+
             var (mean, variance) = (0.0, 0.0);
             for (var r = 0; r < training.Count; r++)
             {
@@ -25,6 +34,19 @@ internal static class Standardizer
             Map(training, k, mean, scale);
             Map(heldOut, k, mean, scale);
         }
+    }
+
+    private static bool IsConstant(LabeledSamples samples, int feature)
+    {
+        for (var r = 1; r < samples.Count; r++)
+        {
+            if (samples.Features[(r * samples.Dimensions) + feature] != samples.Features[feature])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Map(LabeledSamples samples, int feature, double mean, double scale)

@@ -3,7 +3,7 @@ using CoOpt.Gpu.Model.Methods;
 namespace CoOpt.Gpu.Theory.Resolving;
 
 /// <summary>How long an instance runs.</summary>
-/// <param name="Steps">The step limit; with an adaptive step a guard on accepted and rejected steps together.</param>
+/// <param name="Steps">The step limit; with an adaptive step a guard on accepted steps.</param>
 /// <param name="Time">The end in model time: Steps·η for fixed steps; +∞ for an adaptive step limited by steps alone.</param>
 public readonly record struct Horizon(long Steps, double Time)
 {

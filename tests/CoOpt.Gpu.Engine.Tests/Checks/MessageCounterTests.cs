@@ -50,4 +50,16 @@ public sealed class MessageCounterTests
         once.AdvanceTo(137);
         Assert.Equal(expected, once.PerComponent);
     }
+
+    [Fact]
+    public void Fixed_steps_of_Dormand_and_Prince_follow_the_pool_and_adaptive_ones_take_its_mean()
+    {
+        var schedule = new NetworkSchedule([Path, Triangle], 0, 0.25);
+        var byTime = new MessageCounter(schedule, CouplingKind.Edge, StepperKind.Dopri5, 0.125);
+        var adaptive = new MessageCounter(schedule, CouplingKind.Edge, StepperKind.Dopri5, null);
+        byTime.AdvanceTo(3);
+        adaptive.AdvanceTo(3);
+        Assert.Equal(6 * ((2 * 4) + 6), byTime.PerComponent);
+        Assert.Equal(6 * 3 * 5, adaptive.PerComponent);
+    }
 }

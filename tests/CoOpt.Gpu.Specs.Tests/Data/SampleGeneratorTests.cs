@@ -90,4 +90,17 @@ public class SampleGeneratorTests
         Assert.Equal([-one, 0, 0, 0, one, 0], training.Features.Select(f => Math.Round(f, 15)).Zip([-one, 0, 0, 0, one, 0], (a, e) => Math.Abs(a - e) < SpecTolerances.Sum ? e : a));
         Assert.Equal([0, 1.0], heldOut.Features);
     }
+
+    [Fact]
+    public void A_constant_feature_whose_mean_is_rounded_becomes_zero()
+    {
+        // (0.1 + 0.1 + 0.1)/3 is not 0.1: the deviation found is rounding.
+        var training = new LabeledSamples(1, [0.1, 0.1, 0.1], [0, 0, 0], null, false);
+        var heldOut = new LabeledSamples(1, [0.1, 1.1], [0, 0], null, false);
+
+        Standardizer.Apply(training, heldOut);
+
+        Assert.Equal([0, 0, 0], training.Features);
+        Assert.Equal([0, 1.0], heldOut.Features);
+    }
 }
