@@ -69,6 +69,18 @@ public sealed partial class LayoutTests
     }
 
     [Fact]
+    public void Every_experiment_has_its_sweep_and_its_question()
+    {
+        var experiments = Repository.Files.Where(f => f.StartsWith("experiments/", StringComparison.Ordinal)).Select(f => f.Split('/')[1]).Distinct();
+        Assert.All(experiments, e =>
+        {
+            Assert.Matches("^[0-9]{2}-[a-z0-9-]+$", e);
+            Assert.Contains($"experiments/{e}/README.md", Repository.Files);
+            Assert.Contains(Repository.Files, f => f.StartsWith($"experiments/{e}/", StringComparison.Ordinal) && f.EndsWith(".yaml", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
     public void Kept_figures_stand_beside_their_manifest()
     {
         var figures = Repository.Files.Where(f => f.StartsWith("results/", StringComparison.Ordinal) && Path.GetExtension(f) is ".svg" or ".pdf" or ".png" && f.StartsWith("results/", StringComparison.Ordinal));
