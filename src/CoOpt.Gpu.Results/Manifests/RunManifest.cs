@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace CoOpt.Gpu.Results.Manifests;
 
@@ -43,4 +44,18 @@ public sealed record RunManifest
 
     /// <summary>Every file of the run beside this one, by name; filled in when the run is completed.</summary>
     public ImmutableArray<ManifestFile> Outputs { get; init; } = [];
+
+    /// <summary>Reads manifest.json.</summary>
+    /// <exception cref="FormatException">Not a manifest, or of another version.</exception>
+    public static RunManifest Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return ManifestJson.Read(bytes);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"not a manifest: {e.Message}", e);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Results.Summaries;
@@ -20,23 +22,35 @@ public sealed class RowExpression
     /// <summary>The expression as written.</summary>
     public string Text { get; }
 
+    /// <summary>The columns it reads.</summary>
+    public ImmutableArray<string> Columns => _operator is '/' or '-' ? [_left, _right] : [_left];
+
+    /// <summary>Whether it is 1 or 0: whether a column has a text.</summary>
+    public bool IsIndicator => _operator == '=';
+
     /// <summary>Reads an expression over the columns of <paramref name="table"/>.</summary>
     /// <exception cref="TableFormatException">It names a column that the table does not have.</exception>
     public static RowExpression Parse(string text, TableReader table)
     {
-        ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(table);
-        text = text.Trim();
-        var magnitude = text.StartsWith("abs(", StringComparison.Ordinal) && text.EndsWith(')');
-        var inner = magnitude ? text[4..^1].Trim() : text;
-        var at = inner.IndexOfAny(['/', '-', '=']);
-        var expression = at < 0
-            ? new RowExpression(text, magnitude, ' ', inner, "")
-            : new RowExpression(text, magnitude, inner[at], inner[..at].Trim(), inner[(at + 1)..].Trim());
-        table.Require(expression._left);
-        if (expression._operator is '/' or '-')
+        var expression = Parse(text);
+        foreach (var column in expression.Columns)
         {
-            table.Require(expression._right);
+            table.Require(column);
+        }
+
+        return expression;
+    }
+
+    /// <summary>Reads an expression over the columns of <paramref name="table"/>.</summary>
+    /// <exception cref="TableFormatException">It names a column that the table does not have, or computes with one of texts.</exception>
+    public static RowExpression Parse(string text, DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var expression = Parse(text);
+        foreach (var column in expression.Columns)
+        {
+            _ = expression.IsIndicator ? table[column].Count : table.Numbers(column).Length;
         }
 
         return expression;
@@ -47,12 +61,53 @@ public sealed class RowExpression
     public double Of(TableReader table)
     {
         ArgumentNullException.ThrowIfNull(table);
+        return IsIndicator
+            ? Signed(table.Row.Text(_left) == _right ? 1 : 0, 0)
+            : Signed(Number(table, _left), _right.Length > 0 ? Number(table, _right) : 0);
+    }
+
+    /// <summary>The number of row <paramref name="row"/> of <paramref name="table"/>; NaN where a cell it needs is empty.</summary>
+    /// <exception cref="TableFormatException">A column is missing, or holds texts.</exception>
+    public double Of(DataTable table, int row)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return IsIndicator
+            ? Signed(Matches(table[_left], row) ? 1 : 0, 0)
+            : Signed(table.Numbers(_left)[row], _right.Length > 0 ? table.Numbers(_right)[row] : 0);
+    }
+
+    private static RowExpression Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        text = text.Trim();
+        var magnitude = text.StartsWith("abs(", StringComparison.Ordinal) && text.EndsWith(')');
+        var inner = magnitude ? text[4..^1].Trim() : text;
+        var at = inner.IndexOfAny(['/', '-', '=']);
+        return at < 0
+            ? new RowExpression(text, magnitude, ' ', inner, "")
+            : new RowExpression(text, magnitude, inner[at], inner[..at].Trim(), inner[(at + 1)..].Trim());
+    }
+
+    /// <summary>Whether a cell reads as the text; in a column of numbers that also held booleans, true is 1.</summary>
+    private bool Matches(DataColumn column, int row) =>
+        !column.IsNumber ? column.Texts[row] == _right
+        : double.IsNaN(column.Numbers[row]) ? _right.Length == 0
+        : column.Numbers[row] == _right switch
+        {
+            "true" => 1,
+            "false" => 0,
+            "inf" => double.PositiveInfinity,
+            "-inf" => double.NegativeInfinity,
+            _ => double.TryParse(_right, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
+        };
+
+    private double Signed(double left, double right)
+    {
         var value = _operator switch
         {
-            '=' => table.Row.Text(_left) == _right ? 1 : 0,
-            '/' => Number(table, _left) / Number(table, _right),
-            '-' => Number(table, _left) - Number(table, _right),
-            _ => Number(table, _left),
+            '/' => left / right,
+            '-' => left - right,
+            _ => left,
         };
         return _magnitude ? Math.Abs(value) : value;
     }
