@@ -45,6 +45,7 @@ internal static class ErrorReport
         InstanceException e => (Fault.Instance, e.Message),
         RunFolderException { Problem: RunFolderProblem.Unsafe } e => (Fault.Folder, e.Message),
         RunFolderException { Problem: RunFolderProblem.Busy } e => (Fault.Busy, e.Message),
+        RunFolderException { Problem: RunFolderProblem.Absent } e => (Fault.NoRun, e.Message),
         RunFolderException e => (Fault.Corruption, e.Message),
         IOException or UnauthorizedAccessException => (Fault.File, $"{cause.Message} (check the path, its permissions and the free space)"),
         OutOfMemoryException => (Fault.Memory, "out of memory (trace less often, sweep fewer instances at once, or use a machine with more)"),

@@ -23,6 +23,15 @@ internal sealed record Fault(string Code, int ExitCode)
     /// <summary>A stored run does not match what it says of itself.</summary>
     public static Fault Corruption { get; } = new("CO0006", Errors.ExitCode.Corruption);
 
+    /// <summary>A run that has no manifest: interrupted, failed, or still going.</summary>
+    public static Fault Incomplete { get; } = new("CO0007", Errors.ExitCode.Corruption);
+
+    /// <summary>A folder that holds no run.</summary>
+    public static Fault NoRun { get; } = new("CO0008", Errors.ExitCode.Usage);
+
+    /// <summary>A run made again that gave other bytes.</summary>
+    public static Fault Differs { get; } = new("CO0009", Errors.ExitCode.Corruption);
+
     /// <summary>A device.</summary>
     public static Fault Device { get; } = new("CO0501", Errors.ExitCode.Resources);
 

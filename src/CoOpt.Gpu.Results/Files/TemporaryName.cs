@@ -38,6 +38,9 @@ internal static class TemporaryName
         return (host == Host && !IsAlive(name, pid)) || (host != Host && lastWriteUtc < old);
     }
 
+    /// <summary>Whether a file of that name, without its folder, is one in the making.</summary>
+    internal static bool IsOne(string name) => TryParse(name, out _, out _);
+
     private static bool IsAlive(string name, int pid)
     {
         if (pid == Environment.ProcessId)

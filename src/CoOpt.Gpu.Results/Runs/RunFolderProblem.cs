@@ -11,4 +11,7 @@ public enum RunFolderProblem
 
     /// <summary>It holds a complete or damaged run that must not be overwritten unasked.</summary>
     Occupied,
+
+    /// <summary>There is no run in it.</summary>
+    Absent,
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CoOpt.Gpu.Results.Runs;
 
 /// <summary>The names of a run's files, relative to its folder.</summary>
-public static class RunNames
+public static partial class RunNames
 {
     /// <summary>The frozen sweep.</summary>
     public const string Plan = "plan.json";
@@ -26,6 +27,20 @@ public static class RunNames
     /// <summary>states/part-00000.csv and on.</summary>
     public static string StatePart(int ordinal) => Part(States, ordinal);
 
+    /// <summary>Whether <paramref name="name"/> is that of a part of traces/ or states/.</summary>
+    public static bool IsPart(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return PartName().IsMatch(name);
+    }
+
+    /// <summary>Whether <paramref name="name"/> is that of a report of the run or of one of its figures, which no manifest names.</summary>
+    public static bool IsReport(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name is "report.html" or "report.md" || name.StartsWith("figures/", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether <paramref name="name"/> may name a file or folder of a run: letters, digits, '-', '_' and '.', not beginning with '.', at most 128.</summary>
     internal static bool IsPlain(string name) =>
         name.Length is > 0 and <= 128 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
@@ -34,4 +49,7 @@ public static class RunNames
     internal static bool IsWithin(string name) => name.Split('/').All(IsPlain);
 
     private static string Part(string folder, int ordinal) => string.Create(CultureInfo.InvariantCulture, $"{folder}/part-{ordinal:D5}.csv");
+
+    [GeneratedRegex(@"^(traces|states)/part-[0-9]{5,}\.csv\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PartName();
 }

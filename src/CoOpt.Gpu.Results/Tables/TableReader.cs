@@ -34,6 +34,9 @@ public sealed class TableReader : IDisposable
     /// <summary>The current row.</summary>
     public TableRow Row => new(this, _csv);
 
+    /// <summary>The line of the current row in the file, from 1; the header's before the first row.</summary>
+    public long Line => _csv.LineNumber;
+
     /// <summary>Opens a table and reads its header.</summary>
     /// <exception cref="ResultFileException">The file cannot be read.</exception>
     /// <exception cref="TableFormatException">The header is malformed.</exception>

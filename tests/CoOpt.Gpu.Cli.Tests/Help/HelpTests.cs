@@ -15,6 +15,7 @@ public class HelpTests
     [InlineData("doctor")]
     [InlineData("schema")]
     [InlineData("summary")]
+    [InlineData("verify")]
     public void Help_is_as_agreed(string verb)
     {
         var result = new CommandRunner().Run(verb.Length > 0 ? [verb, "--help"] : ["--help"]);

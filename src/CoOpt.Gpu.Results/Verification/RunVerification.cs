@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CoOpt.Gpu.Results.Files;
+using CoOpt.Gpu.Results.Manifests;
+using CoOpt.Gpu.Results.Plans;
+using CoOpt.Gpu.Results.Runs;
+
+namespace CoOpt.Gpu.Results.Verification;
+
+/// <summary>A run's folder held against its manifest, its plan and the data dictionary, file by file.</summary>
+/// <param name="Files">Every file that is there or should be, in ordinal order, without the manifest itself.</param>
+/// <param name="Findings">What does not fit; empty where the run, or what was kept of it, is as it was written.</param>
+/// <param name="Plan">The plan, where it can be read.</param>
+/// <param name="Manifest">The manifest; null where the run is incomplete or the manifest cannot be read.</param>
+public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, ImmutableArray<Finding> Findings, SweepPlan? Plan, RunManifest? Manifest)
+{
+    private const string Restore = "restore the file, or make the run again (coopt run … --rerun, or coopt rerun)";
+
+    /// <summary>Whether there is a manifest; null where there is no plan either.</summary>
+    private bool? HasManifest { get; init; }
+
+    /// <summary>What the folder holds.</summary>
+    public RunFolderState State =>
+        HasManifest is not { } manifest ? RunFolderState.New
+        : !manifest ? RunFolderState.Incomplete
+        : Findings.IsEmpty ? RunFolderState.Complete : RunFolderState.Damaged;
+
+    /// <summary>Verifies the run in <paramref name="folder"/>.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="partial">Whether outputs may be missing and the run incomplete: what is there is checked.</param>
+    /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
+    public static RunVerification Of(string folder, bool partial)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var path = Path.Combine(folder, RunNames.Manifest);
+        var isComplete = File.Exists(path);
+        if (!isComplete && !File.Exists(Path.Combine(folder, RunNames.Plan)))
+        {
+            var what = Directory.Exists(folder) ? "there is no run here, neither plan.json nor manifest.json" : "there is no such folder";
+            return new RunVerification([], [new Finding("", what, "name the folder that coopt run has printed")], null, null);
+        }
+
+        if (!isComplete && !partial)
+        {
+            findings.Add(new Finding(
+                RunNames.Manifest,
+                "it is missing, so the run was interrupted, has failed, or is still going",
+                "run the spec again, which starts anew, or check what is there with --partial"));
+        }
+
+        var manifest = isComplete ? ReadManifest(path, findings) : null;
+        var plan = ReadPlan(folder, manifest, findings);
+        var files = new RunFiles(folder, manifest, partial, Restore).Check(findings);
+        if (plan is not null)
+        {
+            var present = files.Where(f => f.Verdict is FileVerdict.Ok or FileVerdict.Changed or FileVerdict.Unverified).Select(f => f.Name);
+            new TableChecks(folder, plan, manifest, findings, Restore).Run(present);
+        }
+
+        return new RunVerification(files, findings.ToImmutable(), plan, manifest) { HasManifest = isComplete };
+    }
+
+    private static RunManifest? ReadManifest(string path, ImmutableArray<Finding>.Builder findings)
+    {
+        try
+        {
+            return ManifestJson.Read(ResultFileException.Guard(path, "read", () => File.ReadAllBytes(path)));
+        }
+        catch (JsonException e)
+        {
+            findings.Add(new Finding(RunNames.Manifest, $"it cannot be read: {e.Message.ReplaceLineEndings(" ")}", Restore));
+            return null;
+        }
+    }
+
+    private static SweepPlan? ReadPlan(string folder, RunManifest? manifest, ImmutableArray<Finding>.Builder findings)
+    {
+        if (manifest is not null && !manifest.Outputs.Any(o => o.Name == RunNames.Plan && o.Sha256 == manifest.PlanSha256))
+        {
+            findings.Add(new Finding(RunNames.Manifest, "it says two hashes of plan.json, or none: it was edited", Restore));
+        }
+
+        var path = Path.Combine(folder, RunNames.Plan);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            var plan = SweepPlan.Parse(ResultFileException.Guard(path, "read", () => File.ReadAllBytes(path)));
+            if (manifest is not null && plan.Generator != manifest.Generator)
+            {
+                findings.Add(new Finding(RunNames.Plan, $"its generator is {plan.Generator}, and {manifest.Generator} in the manifest", Restore));
+            }
+
+            return plan;
+        }
+        catch (FormatException e)
+        {
+            findings.Add(new Finding(RunNames.Plan, e.Message.ReplaceLineEndings(" "), Restore));
+            return null;
+        }
+    }
+}
