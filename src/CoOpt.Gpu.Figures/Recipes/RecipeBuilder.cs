@@ -21,6 +21,11 @@ public static class RecipeBuilder
             return recipe.Kind switch
             {
                 FigureKind.Lines or FigureKind.Bars => LinesPlot.Build(context),
+                FigureKind.Points => PointsPlot.Build(context),
+                FigureKind.Heatmap => HeatmapPlot.Build(context),
+                FigureKind.Traces => TracesPlot.Build(context),
+                FigureKind.Outcomes => OutcomesPlot.Build(context),
+                FigureKind.Parallel => ParallelPlot.Build(context),
                 _ => throw new RecipeException($"{recipe.Kind} is no kind of figure"),
             };
         }

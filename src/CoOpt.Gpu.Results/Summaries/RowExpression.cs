@@ -76,7 +76,8 @@ public sealed class RowExpression
             : Signed(table.Numbers(_left)[row], _right.Length > 0 ? table.Numbers(_right)[row] : 0);
     }
 
-    private static RowExpression Parse(string text)
+    /// <summary>Reads an expression without asking whether its columns are there.</summary>
+    public static RowExpression Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         text = text.Trim();
