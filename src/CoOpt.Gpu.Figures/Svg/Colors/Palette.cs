@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace CoOpt.Gpu.Figures.Svg.Colors;
+
+/// <summary>The colours of a figure on a light and on a dark ground.</summary>
+internal static class Palette
+{
+    /// <summary>What everything stands on.</summary>
+    internal static Tone Ground { get; } = new("ground", "#ffffff", "#14161a");
+
+    /// <summary>Titles, labels, lines and marks without a series.</summary>
+    internal static Tone Ink { get; } = new("ink", "#1b1e23", "#eceef1");
+
+    /// <summary>Ticks, subtitles and notes: text that steps back.</summary>
+    internal static Tone Soft { get; } = new("soft", "#4d535c", "#b3b9c2");
+
+    /// <summary>Axes and rules.</summary>
+    internal static Tone Axis { get; } = new("axis", "#6b727c", "#8e959f");
+
+    /// <summary>The grid: there, but behind everything.</summary>
+    internal static Tone Grid { get; } = new("grid", "#e4e7eb", "#2b2f36");
+
+    /// <summary>Kinds, apart in hue and in lightness: chosen for the largest least distance in OKLab for full colour vision and for protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes, 2009).</summary>
+    internal static ImmutableArray<Tone> Kinds { get; } =
+    [
+        new("s0", "#0072b2", "#56b4e9"),
+        new("s1", "#d55e00", "#f0803c"),
+        new("s2", "#009e73", "#2fc79a"),
+        new("s3", "#740679", "#e956b2"),
+        new("s4", "#452512", "#feb78d"),
+        new("s5", "#b068f5", "#6a77fa"),
+        new("s6", "#b5211e", "#a96862"),
+        new("s7", "#6e5f8a", "#e3f446"),
+    ];
+
+    /// <summary>Every tone there is.</summary>
+    internal static IEnumerable<Tone> All => [Ground, Ink, Soft, Axis, Grid, .. Kinds, .. Ramp.Ordered.Tones, .. Ramp.Sequential.Tones, .. Ramp.Diverging.Tones];
+
+    /// <summary>The tone of series <paramref name="index"/> of <paramref name="count"/>.</summary>
+    internal static Tone Series(int index, int count, bool ordered) =>
+        !ordered ? Kinds[index % Kinds.Length] : Ramp.Ordered.At(count < 2 ? 0 : index / (double)(count - 1));
+}
