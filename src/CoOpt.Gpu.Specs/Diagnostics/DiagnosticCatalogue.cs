@@ -119,6 +119,13 @@ public static class DiagnosticCatalogue
     internal static readonly DiagnosticCode Changed = new("CO0410", "data file has changed",
         "The content differs from what the plan recorded; results would not belong to it.");
 
+    internal static readonly DiagnosticCode FigureId = new("CO0601", "id not fit for files",
+        "A figure's id names its files: lower-case letters, digits and dash, starting with a letter or digit, at most 64.");
+    internal static readonly DiagnosticCode FigureTwice = new("CO0602", "figure id given twice",
+        "Two figures of one file would be written to the same files.");
+    internal static readonly DiagnosticCode FigureKind = new("CO0603", "keys and kind of a figure disagree",
+        "Each kind of figure needs some keys and takes some others; a key that would have no effect is refused.");
+
     /// <summary>All codes in ascending order.</summary>
     public static ImmutableArray<DiagnosticCode> All { get; } =
     [
@@ -128,6 +135,7 @@ public static class DiagnosticCatalogue
         QuantizedDopri5, AdaptiveStepper, SwitchingSteps, EdgesFile, TopologyParameter, Directed, Disconnected, MissingDelta, EmptyBox, NodesFileKeys, DataForLoss, SplitRule,
         NoOptimum, Classes, NoBound, TooFewSamples, SwitchingPool,
         DataFile, Columns, Cell, EdgeGiven, Rows, StartSum, Idx, MnistFolder, DataTooLarge, Changed,
+        FigureId, FigureTwice, FigureKind,
     ];
 
     /// <summary>The code <paramref name="id"/>, or null.</summary>

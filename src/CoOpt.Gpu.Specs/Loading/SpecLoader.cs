@@ -121,7 +121,8 @@ public static class SpecLoader
         return count > ConsentCount;
     }
 
-    private static byte[]? ReadFile(string path, DiagnosticBag bag)
+    /// <summary>The bytes of a spec, or null with the problem reported; no more than it may have, and one.</summary>
+    internal static byte[]? ReadFile(string path, DiagnosticBag bag)
     {
         try
         {
