@@ -31,7 +31,7 @@ internal static class Application
         }
         catch (Exception error)
         {
-            return ErrorReport.Write(error, host.Error, verbose);
+            return ErrorReport.Write(error, host, verbose);
         }
         finally
         {

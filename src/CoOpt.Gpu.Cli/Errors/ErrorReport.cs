@@ -1,3 +1,4 @@
+using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Execution;
 using CoOpt.Gpu.Model.Sweeps;
@@ -9,10 +10,11 @@ namespace CoOpt.Gpu.Cli.Errors;
 /// <summary>Turns an exception that no verb handled into one line and an exit code.</summary>
 internal static class ErrorReport
 {
-    /// <summary>Writes <paramref name="exception"/> to <paramref name="error"/>, with its stack trace if asked for.</summary>
+    /// <summary>Writes <paramref name="exception"/> to standard error, with its stack trace if asked for.</summary>
     /// <returns>The exit code, of <see cref="ExitCode"/>.</returns>
-    public static int Write(Exception exception, TextWriter error, bool verbose)
+    public static int Write(Exception exception, Host host, bool verbose)
     {
+        var error = host.Error;
         var cause = Cause(exception);
         var exitCode = ExitCode.Usage;
         if (cause is SpecException spec)
@@ -21,11 +23,14 @@ internal static class ErrorReport
             {
                 error.WriteLine(diagnostic);
             }
+
+            ErrorHint.Write(host, spec.Diagnostics.Where(d => d.IsError).Select(d => d.Code.Id));
         }
         else
         {
             var (fault, message) = Describe(cause);
             error.WriteLine($"error {fault.Code}: {OneLine(message)}");
+            ErrorHint.Write(host, [fault.Code]);
             exitCode = fault.ExitCode;
         }
 

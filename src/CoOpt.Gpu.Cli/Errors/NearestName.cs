@@ -11,7 +11,8 @@ internal static class NearestName
         .Select(c => c.Name)
         .FirstOrDefault();
 
-    private static int Distance(string a, string b)
+    /// <summary>Edits between two names.</summary>
+    public static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)

@@ -52,6 +52,8 @@ internal sealed class ValidateVerb : IVerb
                 host.Error.WriteLine(diagnostic);
             }
 
+            ErrorHint.Write(host, result.Diagnostics.Where(d => d.IsError).Select(d => d.Code.Id));
+
             if (result.Sweep is { } sweep)
             {
                 host.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path} is valid: {sweep.Name}, {sweep.Count:N0} instances"));

@@ -70,6 +70,11 @@ internal sealed class VerifyVerb : IVerb
             JsonOutput.Write(host.Out, json => VerificationJson.Write(json, runs));
         }
 
+        if (!isJson)
+        {
+            ErrorHint.Write(host, runs.SelectMany(r => r.Run.Findings.Select(f => VerificationText.FaultOf(r.Run, f).Code)));
+        }
+
         // A fault in one run weighs more than a folder without a run.
         return runs.SelectMany(r => r.Run.Findings.Select(f => VerificationText.FaultOf(r.Run, f).ExitCode)).DefaultIfEmpty(ExitCode.Ok).Max();
     }

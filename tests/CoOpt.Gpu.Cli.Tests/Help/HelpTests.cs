@@ -16,6 +16,7 @@ public class HelpTests
     [InlineData("schema")]
     [InlineData("summary")]
     [InlineData("verify")]
+    [InlineData("explain")]
     public void Help_is_as_agreed(string verb)
     {
         var result = new CommandRunner().Run(verb.Length > 0 ? [verb, "--help"] : ["--help"]);

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using CoOpt.Gpu.Cli.Errors;
+using static CoOpt.Gpu.Cli.Explanations.Example;
+
+namespace CoOpt.Gpu.Cli.Explanations;
+
+/// <summary>Explanations of what a verb can end with beside problems of specs.</summary>
+internal static class FaultExamples
+{
+    /// <summary>The explanations, by code.</summary>
+    public static ImmutableArray<Explanation> All { get; } =
+    [
+        Of(Fault.Usage, "command line",
+            "A verb, option or argument is unknown, missing, or has a value that it does not take.",
+            "coopt run sweep.yaml --devcie cpu", "coopt run sweep.yaml --device cpu",
+            "Take the name that the message suggests; coopt VERB --help shows options, defaults and examples."),
+        Of(Fault.Large, "large sweep",
+            "More than ten million instances or 50 GB of output are more often a slip of a digit than a wish.",
+            "coopt run sweep.yaml --sweep \"seed=range(0, 100000000)\"", "coopt run sweep.yaml --sweep \"seed=range(0, 100)\"",
+            "Look at coopt plan; shorten an axis, trace less often (trace.every), or say --yes."),
+        Of(Fault.Folder, "unsafe run folder",
+            "The run's folder or a folder in it is a symbolic link, or a name would lead outside it; nothing is written through links.",
+            "ln -s /elsewhere results/runs/quickstart-c39479e2; coopt run sweep.yaml", "coopt run sweep.yaml --out /elsewhere",
+            "Remove the link, and choose the place with --out."),
+        Of(Fault.Instance, "instance cannot be set up",
+            "The instance that had to be looked at has no connected graph, no optimum, or an empty relative axis.",
+            "coopt run sweep.yaml --set network.p=0.001", "coopt run sweep.yaml --set network.p=0.3",
+            "Change the setting that the message names."),
+        Of(Fault.Failures, "too many failed instances",
+            "More instances could not be set up than --max-failures allows. A diverged instance is data and does not count.",
+            "coopt run sweep.yaml", "coopt run sweep.yaml --keep-going",
+            "Narrow the axis to where instances exist, or let the others run with --keep-going or --max-failures N; the manifest lists those without a row."),
+        Of(Fault.Corruption, "run is not what was written",
+            "A file of a stored run has another hash than its manifest says, is missing or extra, or its rows do not fit the plan.",
+            "coopt verify RUN          # instances.csv was edited in a spreadsheet", "cp RUN/instances.csv work.csv          # and edit the copy",
+            "Restore the file from a copy, or make the run again: coopt run SPEC --rerun, or coopt rerun RUN."),
+        Of(Fault.Incomplete, "incomplete run",
+            "The run has no manifest.json, which is written last: it was interrupted, has failed, or is still going.",
+            "coopt verify RUN          # while coopt run is still at work", "coopt verify RUN --partial",
+            "Wait for it, or run the spec again, which starts anew; --partial checks what is there."),
+        Of(Fault.NoRun, "no run in the folder",
+            "The folder has neither a plan.json nor a manifest.json.",
+            "coopt verify results/runs", "coopt verify results/runs/quickstart-c39479e2",
+            "Name the folder that coopt run prints on standard output."),
+        Of(Fault.Differs, "rerun gives other bytes",
+            "The plan was run again and a table differs from the recorded one. The same plan gives the same bytes on the same class of machine "
+            + "(device kind, architecture, library versions); another class may differ in last digits.",
+            "coopt rerun RUN --check          # on a GPU, of a run made on a CPU", "coopt rerun RUN --check --device cpu",
+            "Rerun on the class of machine that the manifest names, with the version of the program that it names; if that differs too, report it."),
+        Of(Fault.Device, "device",
+            "The device is not there, cannot be opened, or failed.",
+            "coopt run sweep.yaml --device cuda          # without an NVIDIA driver", "coopt run sweep.yaml --device cpu",
+            "coopt devices lists what is here and why a backend has none; coopt doctor tests each."),
+        Of(Fault.File, "file or folder",
+            "The system refused to read, write or make durable the path that the message names.",
+            "coopt run sweep.yaml --out /", "coopt run sweep.yaml --out results/runs",
+            "Check the path, its permissions and the free space."),
+        Of(Fault.Memory, "out of memory",
+            "The run needs more memory than the process may use.",
+            "coopt run sweep.yaml --set trace.every=1", "coopt run sweep.yaml --set trace.every=100",
+            "Trace less often, sweep fewer nodes or parameters at once, or use a machine with more; coopt plan says how much is needed."),
+        Of(Fault.Busy, "run folder in use",
+            "Another process is writing this run.",
+            "coopt run sweep.yaml & coopt run sweep.yaml", "coopt run sweep.yaml; coopt run sweep.yaml",
+            "Wait for it, or choose another --out."),
+        Of(Fault.Internal, "fault of the program",
+            "Something happened that the program does not expect. It is not your fault.",
+            "coopt run sweep.yaml", "coopt run sweep.yaml --verbose",
+            "Report it with the spec, the command line, and what the same command says with --verbose."),
+    ];
+
+    private static Explanation Of(Fault fault, string title, string meaning, string wrong, string right, string remedy) =>
+        new(fault.Code, title, meaning, fault.ExitCode, Words(wrong), Words(right), remedy);
+}
