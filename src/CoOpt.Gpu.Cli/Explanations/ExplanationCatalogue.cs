@@ -32,7 +32,8 @@ internal static class ExplanationCatalogue
 
     private static IEnumerable<Explanation> OfSpecs()
     {
-        var examples = SyntaxExamples.All.Concat(AxisExamples.All).Concat(RuleExamples.All).Concat(DataExamples.All).ToDictionary(e => e.Code, StringComparer.Ordinal);
+        var examples = SyntaxExamples.All.Concat(AxisExamples.All).Concat(RuleExamples.All).Concat(DataExamples.All).Concat(FigureExamples.All)
+            .ToDictionary(e => e.Code, StringComparer.Ordinal);
         foreach (var code in DiagnosticCatalogue.All.Where(c => examples.ContainsKey(c.Id)))
         {
             var example = examples[code.Id];

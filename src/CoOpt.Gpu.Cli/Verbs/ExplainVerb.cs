@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using CoOpt.Gpu.Cli.CommandLine;
 using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Explanations;

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Text;
 using CoOpt.Gpu.Cli.Explanations;
 using CoOpt.Gpu.Cli.Tests.Harness;
+using CoOpt.Gpu.Specs.Diagnostics;
+using CoOpt.Gpu.Specs.Figures;
 using CoOpt.Gpu.Specs.Loading;
 
 namespace CoOpt.Gpu.Cli.Tests.Explanations;
@@ -12,8 +14,13 @@ internal static class ExampleSpec
 {
     private const int Images = 40;
 
-    public static SpecLoadResult Load(Example example)
+    public static ImmutableArray<Diagnostic> Problems(Example example)
     {
+        if (example.Text.StartsWith("figures:", StringComparison.Ordinal))
+        {
+            return FigureFile.Load(Encoding.UTF8.GetBytes("schema: 1\n" + example.Text), "figures.yaml").Diagnostics;
+        }
+
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "mnist"));
         foreach (var (name, bytes) in Mnist().Concat(example.Files.Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Text)))))
@@ -22,8 +29,10 @@ internal static class ExampleSpec
         }
 
         var options = example.Options.Select(o => o.Split(' ', 2)).ToLookup(o => o[0], o => o[1]);
-        return SpecLoader.Load(
+        var result = SpecLoader.Load(
             Encoding.UTF8.GetBytes(Complete(example.Text)), "sweep.yaml", folder.Path, new SpecOverrides([.. options["--set"]], [.. options["--sweep"]]));
+        Assert.Equal(result.IsValid, !result.Diagnostics.Any(d => d.IsError));
+        return result.Diagnostics;
     }
 
     private static string Complete(string text)

@@ -71,10 +71,7 @@ public class ExplainVerbTests
         foreach (var explanation in ExplanationCatalogue.All)
         {
             using var text = new StringWriter { NewLine = "\n" };
-            ExplanationText.Write(explanation, new Host
-            {
-                Out = text, Error = TextWriter.Null, OutIsTerminal = true, ErrorIsTerminal = true, Variable = _ => null, Folder = "/", Arguments = [], Width = 40,
-            });
+            ExplanationText.Write(explanation, Terminals.Host(40) with { Out = text });
             var prose = text.ToString().Split("\e[31mwrong")[0] + text.ToString().Split("what to do")[1];
             Assert.All(prose.Split('\n').Skip(1), line => Assert.True(line.Length <= 48, line));
         }
