@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Explanations;
-using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Cli.Tests.Harness;
 
 namespace CoOpt.Gpu.Cli.Tests.Explanations;
