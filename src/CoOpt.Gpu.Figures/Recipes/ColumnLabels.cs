@@ -57,6 +57,9 @@ internal static class ColumnLabels
         ["accuracy-accuracy_opt"] = "held-out accuracy minus that of the optimum",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
+    /// <summary>Units that the label says already, or that only say whose model quantity it is.</summary>
+    private static readonly ImmutableHashSet<string> Silent = ["parameter", "cost", "loss", "gradient", "nodes", "links", "steps", "scalars", "bits", "model time", "messages", "graphs", "levels"];
+
     /// <summary>What an expression measures.</summary>
     public static string Of(string expression) => Labels.TryGetValue(expression, out var label) ? label : Plain(expression);
 
@@ -71,6 +74,9 @@ internal static class ColumnLabels
             : units[1].Length == 0 ? units[0]
             : $"{(units[0].Length == 0 ? "1" : units[0])}/{units[1]}";
     }
+
+    /// <summary>The unit as an axis shows it.</summary>
+    public static string ShownUnit(string unit) => Silent.Contains(unit) ? "" : unit;
 
     /// <summary>What the columns of an expression mean, for the description of a plotted column.</summary>
     public static string Meaning(RowExpression expression, Func<string, TableColumn> columns) =>

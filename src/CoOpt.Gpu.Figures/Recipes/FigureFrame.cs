@@ -44,7 +44,7 @@ internal static class FigureFrame
     }
 
     private static SeriesScale? SeriesOf(RecipeContext context) =>
-        context.Recipe.Series is { } group ? new SeriesScale(LabelOf(group, context.Series), context.Series.Texts, context.Series.IsNumeric) : null;
+        context.Recipe.Series is { } group ? new SeriesScale(LabelOf(group, context.Series), context.Series.Texts, context.Series.IsOrdered) : null;
 
     private static string LabelOf(RecipeGroup group, Levels levels) =>
         group.Label ?? string.Join(", ", group.By.Select(ColumnLabels.Of)) + (levels.Suffix.Length > 0 ? $" / {levels.Suffix}" : "");
@@ -66,7 +66,8 @@ internal static class FigureFrame
 
     private static string Describe(FigureRecipe recipe, FigureAxis x, FigureAxis y, SeriesScale? series, ColorScale? color)
     {
-        var what = color is null ? $"{y.Label} against {x.Label}" : $"{color.Label} over {x.Label} and {y.Label}";
+        var what = recipe.Kind == FigureKind.Parallel ? $"a line per instance across {string.Join(", ", x.Categories)}"
+            : color is null ? $"{y.Label} against {x.Label}" : $"{color.Label} over {x.Label} and {y.Label}";
         var parts = series is { Values.Length: > 1 } ? $", for {string.Join(", ", series.Values.Take(12))}{(series.Label.Length > 0 ? $" ({series.Label})" : "")}" : "";
         return $"{recipe.Title}: {what}{parts}.";
     }

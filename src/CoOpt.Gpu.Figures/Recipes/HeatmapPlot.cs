@@ -48,7 +48,7 @@ internal static class HeatmapPlot
                 throw new RecipeException($"contours: {(IsCategory(x) ? xAxis.Of : yAxis.Of)} is not a scale of numbers");
             }
 
-            rows.AddRange(Contours.Of(context, contour, across, up, x.Scale, y.Scale, $"contour-{k + 1}"));
+            rows.AddRange(Contours.Of(context, contour, (across, x.Scale, xEdges), (up, y.Scale, yEdges), $"contour-{k + 1}"));
             layers.Add(new LineLayer($"contour-{k + 1}", PlotColumns.X, PlotColumns.Y) { Path = PlotColumns.Path, Style = LineStyle.Theory, Label = contour.Label });
         }
 
@@ -60,10 +60,10 @@ internal static class HeatmapPlot
         }
 
         var filled = counts.Where(c => c > 0).ToArray();
-        var text = StatisticText.Of(recipe, filled);
-        context.Describe(PlotColumns.X, x.Unit, $"{xAxis.Of}{(IsCategory(x) ? "" : ": left edge of the cell, or place on a contour")}.");
-        context.Describe(PlotColumns.Y, y.Unit, $"{yAxis.Of}{(IsCategory(y) ? "" : ": lower edge of the cell, or place on a contour")}.");
-        context.Describe(PlotColumns.Value, unit, $"{color.Of}: {char.ToLowerInvariant(text[0])}{text[1..]}.");
+        var text = StatisticText.Of(recipe with { Interval = RecipeInterval.None }, filled);
+        context.Describe(PlotColumns.X, RecipeContext.UnitOf(xAxis), $"{xAxis.Of}{(IsCategory(x) ? "" : ": left edge of the cell, or place on a contour")}.");
+        context.Describe(PlotColumns.Y, RecipeContext.UnitOf(yAxis), $"{yAxis.Of}{(IsCategory(y) ? "" : ": lower edge of the cell, or place on a contour")}.");
+        context.Describe(PlotColumns.Value, RecipeContext.UnitOf(color), $"{color.Of}: {char.ToLowerInvariant(text[0])}{text[1..]}.");
         if (filled.Length < counts.Count)
         {
             context.Note(string.Create(CultureInfo.InvariantCulture, $"{counts.Count - filled.Length} of {counts.Count} cells have no value."));

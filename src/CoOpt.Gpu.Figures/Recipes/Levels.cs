@@ -9,8 +9,9 @@ namespace CoOpt.Gpu.Figures.Recipes;
 /// <param name="Texts">What is shown for each level.</param>
 /// <param name="Numbers">The number of each level, ascending; default where they are kinds.</param>
 /// <param name="Of">The level of each row of the table; −1 for rows left out.</param>
+/// <param name="IsOrdered">Whether they are steps of a quantity, also where they are shown by other texts.</param>
 /// <param name="Suffix">What the numbers are multiples of, such as <c>bound</c>; empty for plain numbers.</param>
-internal sealed record Levels(ImmutableArray<string> Texts, ImmutableArray<double> Numbers, ImmutableArray<int> Of, string Suffix = "")
+internal sealed record Levels(ImmutableArray<string> Texts, ImmutableArray<double> Numbers, ImmutableArray<int> Of, bool IsOrdered, string Suffix = "")
 {
     /// <summary>Values computed along different ways differ by rounding; farther apart than this, relatively, they are different levels.</summary>
     private const double SameLevel = 1e-9;
@@ -22,10 +23,10 @@ internal sealed record Levels(ImmutableArray<string> Texts, ImmutableArray<doubl
     public int Count => Texts.Length;
 
     /// <summary>One level without text that all rows have.</summary>
-    public static Levels Single(int rows) => new([""], default, [.. Enumerable.Repeat(0, rows)]);
+    public static Levels Single(int rows) => new([""], default, [.. Enumerable.Repeat(0, rows)], false);
 
-    /// <summary>The values of some columns, those of several joined by commas; those named first, then in order of first occurrence, numbers ascending.</summary>
-    public static Levels ByColumns(DataTable table, ImmutableArray<int> rows, ImmutableArray<string> columns, ImmutableArray<RecipeName> names)
+    /// <summary>The values of some columns, those of several joined by commas; those named first, then, unless only those are wanted, in order of first occurrence, numbers ascending.</summary>
+    public static Levels ByColumns(DataTable table, ImmutableArray<int> rows, ImmutableArray<string> columns, ImmutableArray<RecipeName> names, bool onlyNamed = false)
     {
         if (columns.Length == 1 && names.IsEmpty && table[columns[0]] is { IsNumber: true } numbers)
         {
@@ -38,15 +39,17 @@ internal sealed record Levels(ImmutableArray<string> Texts, ImmutableArray<doubl
             texts[row] = string.Join(", ", columns.Select(c => table[c].IsNumber ? Text(table[c].Numbers[row]) : table[c].Texts[row]));
         }
 
-        if (names.IsEmpty && Multiples(texts, rows) is var (factors, suffix))
+        var multiples = Multiples(texts, rows);
+        if (names.IsEmpty && multiples is var (factors, suffix))
         {
             return ByNumbers(rows, factors) with { Suffix = suffix };
         }
 
         var present = rows.Select(r => texts[r]).Distinct(StringComparer.Ordinal).ToList();
-        var order = names.Select(n => n.Value).Where(present.Contains).Concat(present.Where(t => names.All(n => n.Value != t))).ToImmutableArray();
+        var order = names.Select(n => n.Value).Where(present.Contains).Concat(present.Where(t => !onlyNamed && names.All(n => n.Value != t))).ToImmutableArray();
         var index = order.Select((text, k) => (text, k)).ToDictionary(p => p.text, p => p.k, StringComparer.Ordinal);
-        return new Levels([.. order.Select(t => names.FirstOrDefault(n => n.Value == t)?.Text ?? t)], default, Assign(table.Rows, rows, r => index[texts[r]]));
+        var isOrdered = multiples is not null || (columns.Length == 1 && table[columns[0]].IsNumber);
+        return new Levels([.. order.Select(t => names.FirstOrDefault(n => n.Value == t)?.Text ?? t)], default, Assign(table.Rows, rows, r => index.GetValueOrDefault(texts[r], -1)), isOrdered);
     }
 
     /// <summary>Distinct numbers ascending; those that differ by rounding only are one. Rows without a number are left out.</summary>
@@ -66,7 +69,7 @@ internal sealed record Levels(ImmutableArray<string> Texts, ImmutableArray<doubl
 
         // The middle one of a cluster, so that a level of equal values is that value.
         var centres = starts.Select((s, k) => sorted[(s + (k + 1 < starts.Count ? starts[k + 1] : sorted.Length)) / 2]).ToImmutableArray();
-        return new Levels(Numerals(centres), centres, Assign(values.Length, rows, r => double.IsFinite(values[r]) ? At(lower, values[r]) : -1));
+        return new Levels(Numerals(centres), centres, Assign(values.Length, rows, r => double.IsFinite(values[r]) ? At(lower, values[r]) : -1), true);
     }
 
     /// <summary>Bins of equal width, or of equal ratio; a level's number is the middle of its bin.</summary>
@@ -77,7 +80,7 @@ internal sealed record Levels(ImmutableArray<string> Texts, ImmutableArray<doubl
         var (low, high) = used.IsEmpty ? (0, 1) : (used.Min(r => Scaled(values[r])), used.Max(r => Scaled(values[r])));
         var width = high > low ? (high - low) / bins : 1;
         var centres = Enumerable.Range(0, bins).Select(k => low + ((k + 0.5) * width)).Select(c => isLog ? Math.Exp(c) : c).ToImmutableArray();
-        return new Levels(Numerals(centres), centres, Assign(values.Length, used, r => Math.Min((int)((Scaled(values[r]) - low) / width), bins - 1)));
+        return new Levels(Numerals(centres), centres, Assign(values.Length, used, r => Math.Min((int)((Scaled(values[r]) - low) / width), bins - 1)), true);
     }
 
     /// <summary>The shortest text of a number that reads back.</summary>

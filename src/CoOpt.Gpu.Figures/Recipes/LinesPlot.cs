@@ -62,9 +62,9 @@ internal static class LinesPlot
                 : new LineLayer(name, PlotColumns.X, PlotColumns.Y) { Series = context.SeriesColumn, Style = LineStyle.Theory, Label = curve.Label });
         }
 
-        context.Describe(PlotColumns.X, x.Unit, $"{xAxis.Of}{(levels.Suffix.Length > 0 ? $" as a multiple of {levels.Suffix}" : xAxis.Bins > 0 ? ", middle of the bin" : "")}.");
+        context.Describe(PlotColumns.X, RecipeContext.UnitOf(xAxis), $"{xAxis.Of}{(levels.Suffix.Length > 0 ? $" as a multiple of {levels.Suffix}" : xAxis.Bins > 0 ? ", middle of the bin" : "")}.");
         var text = StatisticText.Of(recipe, counts);
-        context.Describe(PlotColumns.Y, y.Unit, $"{yAxis.Of}: {char.ToLowerInvariant(text[0])}{text[1..]}.");
+        context.Describe(PlotColumns.Y, RecipeContext.UnitOf(yAxis), $"{yAxis.Of}: {char.ToLowerInvariant(text[0])}{text[1..]}.");
         return FigureFrame.Of(context, x, y, layers, rows, text);
 
         PlotRow RowAt(string layer, (int Panel, int Series, int X) key) => new(layer)

@@ -44,7 +44,7 @@ internal static class OutcomesPlot
 
         var x = context.AxisOf(xAxis, levels) with { Scale = ScaleKind.Category, Categories = levels.Texts, Minimum = null, Maximum = null };
         var y = new FigureAxis(context.Recipe.Y?.Label ?? "share of the instances", "", ScaleKind.Linear) { Minimum = 0, Maximum = 1 };
-        context.Describe(PlotColumns.X, x.Unit, $"{xAxis.Of}{(levels.Suffix.Length > 0 ? $" as a multiple of {levels.Suffix}" : "")}.");
+        context.Describe(PlotColumns.X, RecipeContext.UnitOf(xAxis), $"{xAxis.Of}{(levels.Suffix.Length > 0 ? $" as a multiple of {levels.Suffix}" : "")}.");
         context.Describe(PlotColumns.Y, "1", "Share of the instances at x that ended so.");
         context.Describe(PlotColumns.Count, "instances", "Instances at x that ended so.");
         var size = sizes.Min() == sizes.Max() ? $"{sizes[0]}" : $"{sizes.Min()} to {sizes.Max()}";

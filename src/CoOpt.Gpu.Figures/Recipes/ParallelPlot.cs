@@ -96,6 +96,6 @@ internal static class ParallelPlot
         private static bool IsTexts(RecipeContext context, RecipeAxis axis) =>
             axis.Of.Contains(',', StringComparison.Ordinal) || (context.Table.Has(axis.Of) && !context.Table[axis.Of].IsNumber);
 
-        private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+        private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture).Replace("E+0", "e", StringComparison.Ordinal).Replace("E-0", "e−", StringComparison.Ordinal);
     }
 }

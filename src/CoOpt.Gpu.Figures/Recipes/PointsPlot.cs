@@ -34,8 +34,8 @@ internal static class PointsPlot
             layers.Add(new LineLayer($"theory-{k + 1}", PlotColumns.X, PlotColumns.Y) { Style = LineStyle.Theory, Label = curve.Label });
         }
 
-        context.Describe(PlotColumns.X, x.Unit, $"{xAxis.Of}{(levels is { Suffix.Length: > 0 } ? $" as a multiple of {levels.Suffix}" : "")}.");
-        context.Describe(PlotColumns.Y, y.Unit, $"{yAxis.Of}, one row an instance.");
+        context.Describe(PlotColumns.X, RecipeContext.UnitOf(xAxis), $"{xAxis.Of}{(levels is { Suffix.Length: > 0 } ? $" as a multiple of {levels.Suffix}" : "")}.");
+        context.Describe(PlotColumns.Y, RecipeContext.UnitOf(yAxis), $"{yAxis.Of}, one row an instance.");
         return FigureFrame.Of(context, x, y, [.. layers], rows, string.Create(CultureInfo.InvariantCulture, $"One mark an instance, {shown.Length} in all"));
 
         PlotRow RowAt(string layer, int row) => new(layer)

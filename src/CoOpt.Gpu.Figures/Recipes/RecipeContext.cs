@@ -118,8 +118,12 @@ internal sealed class RecipeContext
         var names = axis.Of.Split(',', StringSplitOptions.TrimEntries);
         var label = axis.Label ?? string.Join(", ", names.Select(ColumnLabels.Of)) + (suffix.Length > 0 ? $" / {suffix}" : "");
         var isColumns = names.All(Table.Has);
-        return (label, axis.Unit ?? (isColumns && (names.Length > 1 || suffix.Length > 0) ? "" : ColumnLabels.Unit(RowExpression.Parse(axis.Of, Table), RunData.InstanceColumn)));
+        return (label, axis.Unit ?? (isColumns && (names.Length > 1 || suffix.Length > 0) ? "" : ColumnLabels.ShownUnit(UnitOf(axis))));
     }
+
+    /// <summary>The unit of an expression as the dictionary has it, for the description of a column; the recipe's own before that.</summary>
+    public static string UnitOf(RecipeAxis axis) =>
+        axis.Unit ?? (axis.Of.Contains(',', StringComparison.Ordinal) ? "" : ColumnLabels.Unit(RowExpression.Parse(axis.Of), RunData.InstanceColumn));
 
     /// <summary>Rows by panel, series and level of x, in this order.</summary>
     public SortedDictionary<(int Panel, int Series, int X), List<int>> Cells(Levels x)
@@ -159,5 +163,5 @@ internal sealed class RecipeContext
     }
 
     private Levels Group(RecipeGroup? group) =>
-        group is null ? Levels.Single(Table.Rows) : Levels.ByColumns(Table, Rows, group.By, group.Names);
+        group is null ? Levels.Single(Table.Rows) : Levels.ByColumns(Table, Rows, group.By, group.Names, group.OnlyNamed);
 }

@@ -27,6 +27,12 @@ internal static class StatisticText
         var (low, high) = counts.Count > 0 ? (counts.Min(), counts.Max()) : (0, 0);
         var size = low == high ? string.Create(CultureInfo.InvariantCulture, $"{high}") : string.Create(CultureInfo.InvariantCulture, $"{low} to {high}");
         var pairs = recipe.Paired is { } paired ? $"{(paired.IsRatio ? "ratio to" : "difference from")} {paired.Reference}, paired; " : "";
-        return $"{(pairs.Length > 0 ? char.ToUpperInvariant(pairs[0]) + pairs[1..] + statistic.ToLowerInvariant() : statistic)}{interval} of {size} {(high == 1 ? "instance" : "instances")} {(recipe.Kind == FigureKind.Bars ? "a bar" : "a point")}";
+        return $"{(pairs.Length > 0 ? char.ToUpperInvariant(pairs[0]) + pairs[1..] + statistic.ToLowerInvariant() : statistic)}{interval} of {size} {(high == 1 ? "instance" : "instances")} {recipe.Kind switch
+        {
+            FigureKind.Bars => "a bar",
+            FigureKind.Heatmap => "a cell",
+            FigureKind.Traces => "a line",
+            _ => "a point",
+        }}";
     }
 }

@@ -47,7 +47,7 @@ internal static class TracesPlot
         var grid = TraceGrid.Of(extent, x.Scale, y.Scale, isSteps ? (int?)context.Run.Plan.Sweep.Settings["trace.every"].Number : null);
         var outcomes = context.Table.Has("outcome") ? context.Table.Texts("outcome") : [];
         var groups = new SortedDictionary<(int Panel, int Series), List<double>[]>();
-        var (singles, ended) = (new List<PlotRow>(), 0);
+        var (singles, ended, lost) = (new List<PlotRow>(), 0, 0);
         var stride = Math.Max(1, rowOf.Count / Math.Min(MaximumSingles * context.Panels.Count, Decimation.MaximumPoints / grid.Places.Length));
         foreach (var trace in Traces())
         {
@@ -56,7 +56,8 @@ internal static class TracesPlot
             var values = grid.Values(trace, diverged ? double.PositiveInfinity : null);
             var key = (context.Panels.Of[row], context.Series.Of[row]);
             var places = groups.TryGetValue(key, out var group) ? group : groups[key] = [.. grid.Places.Select(_ => new List<double>())];
-            ended += trace.X[^1] < extent.High * (1 - 1e-9) ? 1 : 0;
+            var stopped = trace.X[^1] < extent.High * (1 - 1e-9) ? 1 : 0;
+            (ended, lost) = diverged ? (ended, lost + stopped) : (ended + stopped, lost);
             for (var k = 0; k < values.Length; k++)
             {
                 places[k].Add(values[k] * yAxis.Factor);
@@ -101,12 +102,17 @@ internal static class TracesPlot
         });
         if (ended > 0)
         {
-            context.Note(string.Create(CultureInfo.InvariantCulture, $"{ended} of {rowOf.Count} instances end before the last {xAxis.Of}: they keep their last value, diverged ones count as infinite."));
+            context.Note(string.Create(CultureInfo.InvariantCulture, $"{ended} of {rowOf.Count} instances stop before the end of the axis and keep their last value."));
+        }
+
+        if (lost > 0)
+        {
+            context.Note(string.Create(CultureInfo.InvariantCulture, $"{lost} of {rowOf.Count} instances diverge and count as infinite from there on."));
         }
 
         var text = StatisticText.Of(recipe with { Interval = interval }, [.. groups.Values.Select(g => g[0].Count)]);
-        context.Describe(PlotColumns.X, x.Unit, $"{xAxis.Of}: {RunData.TraceColumn(RowExpression.Parse(xAxis.Of).Columns[0]).Meaning}");
-        context.Describe(PlotColumns.Y, y.Unit, $"{yAxis.Of}: {char.ToLowerInvariant(text[0])}{text[1..]}.");
+        context.Describe(PlotColumns.X, ColumnLabels.Unit(RowExpression.Parse(xAxis.Of), RunData.TraceColumn), $"{xAxis.Of}: {RunData.TraceColumn(RowExpression.Parse(xAxis.Of).Columns[0]).Meaning}");
+        context.Describe(PlotColumns.Y, yAxis.Unit ?? ColumnLabels.Unit(RowExpression.Parse(yAxis.Of), RunData.TraceColumn), $"{yAxis.Of}: {char.ToLowerInvariant(text[0])}{text[1..]}.");
         context.Describe(PlotColumns.Path, "", "Index of the instance in the sweep.");
         return FigureFrame.Of(context, x, y, layers.ToImmutable(), rows, text);
 
@@ -133,6 +139,6 @@ internal static class TracesPlot
     private static FigureAxis AxisOf(RecipeAxis axis, ScaleKind scale)
     {
         var expression = RowExpression.Parse(axis.Of);
-        return new FigureAxis(axis.Label ?? ColumnLabels.Of(axis.Of), axis.Unit ?? ColumnLabels.Unit(expression, RunData.TraceColumn), scale) { Minimum = axis.Minimum, Maximum = axis.Maximum };
+        return new FigureAxis(axis.Label ?? ColumnLabels.Of(axis.Of), axis.Unit ?? ColumnLabels.ShownUnit(ColumnLabels.Unit(expression, RunData.TraceColumn)), scale) { Minimum = axis.Minimum, Maximum = axis.Maximum };
     }
 }

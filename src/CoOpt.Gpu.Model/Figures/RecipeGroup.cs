@@ -11,4 +11,7 @@ public sealed record RecipeGroup(ImmutableArray<string> By)
 
     /// <summary>Values with the texts shown for them. Those named come first, in this order; the others follow as they are.</summary>
     public ImmutableArray<RecipeName> Names { get; init; } = [];
+
+    /// <summary>Whether rows with other values than those named are left out.</summary>
+    public bool OnlyNamed { get; init; }
 }

@@ -56,6 +56,7 @@ internal static class FigureBinder
         _ => new RecipeGroup(Texts(group, "by"))
         {
             Label = group["label"]?.Value?.ToString(),
+            OnlyNamed = group["onlyNamed"]?.Value?.Boolean ?? false,
             Names = group["names"] is { } names ? [.. names.Section.Select(n => new RecipeName(n.Name, n.Value.Value!.Value.ToString()))] : [],
         },
     };

@@ -28,6 +28,7 @@ internal static class FigureKeys
     private static readonly ImmutableArray<FigureKey> GroupKeys =
     [
         By, Label, new("names", null, "Values with the texts shown for them; those named come first, in this order.") { IsMap = true },
+        new("onlyNamed", new BooleanForm(), "Whether rows with other values than those named are left out."),
     ];
 
     private static readonly ImmutableArray<FigureKey> FigureSection =
