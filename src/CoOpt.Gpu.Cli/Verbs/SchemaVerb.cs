@@ -5,17 +5,27 @@ using CoOpt.Gpu.Specs.Schema;
 
 namespace CoOpt.Gpu.Cli.Verbs;
 
-/// <summary>Prints the JSON Schema of specs.</summary>
+/// <summary>Prints the JSON Schema of specs, or of files of figures.</summary>
 internal sealed class SchemaVerb : IVerb
 {
+    private readonly Option<bool> _figures = new("--figures") { Description = "The schema of figures.yaml instead of that of specs." };
+
+    /// <summary>Creates the verb.</summary>
+    public SchemaVerb()
+    {
+        Command = new Command("schema", "Print the JSON Schema of specs, for editors that check and complete YAML.");
+        Command.Options.Add(_figures);
+    }
+
     /// <inheritdoc/>
-    public Command Command { get; } = new("schema", "Print the JSON Schema of specs, for editors that check and complete YAML.");
+    public Command Command { get; }
 
     /// <inheritdoc/>
     public string Examples =>
         """
         Examples:
           coopt schema > coopt.schema.json
+          coopt schema --figures > coopt.figures.schema.json
           # first line of a sweep.yaml, for editors with the YAML language server:
           # yaml-language-server: $schema=coopt.schema.json
         """;
@@ -23,7 +33,7 @@ internal sealed class SchemaVerb : IVerb
     /// <inheritdoc/>
     public int Execute(ParseResult arguments, CommandContext context)
     {
-        context.Host.Out.WriteLine(SpecSchema.Json().TrimEnd());
+        context.Host.Out.WriteLine((arguments.GetValue(_figures) ? FigureSchema.Json() : SpecSchema.Json()).TrimEnd());
         return ExitCode.Ok;
     }
 }

@@ -58,7 +58,7 @@ internal static class ColumnLabels
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Units that the label says already, or that only say whose model quantity it is.</summary>
-    private static readonly ImmutableHashSet<string> Silent = ["parameter", "cost", "loss", "gradient", "nodes", "links", "steps", "scalars", "bits", "model time", "messages", "graphs", "levels"];
+    private static readonly ImmutableHashSet<string> Silent = ["parameter", "cost", "loss", "gradient", "nodes", "links", "steps", "scalars", "bits", "model time", "messages", "graphs", "levels", "parameter/(time·gradient)"];
 
     /// <summary>What an expression measures.</summary>
     public static string Of(string expression) => Labels.TryGetValue(expression, out var label) ? label : Plain(expression);

@@ -89,7 +89,7 @@ internal sealed class RecipeContext
             return Levels.ByBins(Rows, values, axis.Bins, Scales.OfValues(axis.Scale, Rows.Select(r => values[r])) == ScaleKind.Log);
         }
 
-        return columns.All(Table.Has) && (columns.Length > 1 || axis.Factor == 1) ? Levels.ByColumns(Table, Rows, columns, []) : Levels.ByNumbers(Rows, Values(axis));
+        return columns.All(Table.Has) && (columns.Length > 1 || axis.Factor == 1) ? Levels.ByColumns(Table, Rows, columns, axis.Names) : Levels.ByNumbers(Rows, Values(axis));
     }
 
     /// <summary>The figure's axis for levels.</summary>

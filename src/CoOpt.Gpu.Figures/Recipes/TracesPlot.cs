@@ -40,7 +40,7 @@ internal static class TracesPlot
         var y = AxisOf(yAxis, extent.YScale(yAxis.Scale));
         if (y.Scale == ScaleKind.Log)
         {
-            context.NoteNotPositive(yAxis.Of, extent.NotPositive, extent.Positive + extent.NotPositive);
+            NoteNotPositive(context, yAxis.Of, extent);
         }
 
         var isSteps = xAxis.Of == "step" && context.Run.Plan.Sweep.Settings.TryGetValue("trace.every", out var every) && every.Number is not null;
@@ -132,6 +132,15 @@ internal static class TracesPlot
         }
 
         return rows.Where((_, k) => k % every == 0);
+    }
+
+    /// <summary>They have a rank, so the statistic knows them; only a statistic that is not positive itself is a gap.</summary>
+    private static void NoteNotPositive(RecipeContext context, string what, TraceGrid.Extent extent)
+    {
+        if (extent.NotPositive > 0)
+        {
+            context.Note(string.Create(CultureInfo.InvariantCulture, $"{extent.NotPositive} of {extent.NotPositive + extent.Positive} values of {what} are not positive: they count, but a log axis has no place for them."));
+        }
     }
 
     private static double Finite(double value) => double.IsFinite(value) ? value : double.NaN;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CoOpt.Gpu.Model.Figures;
 
 /// <summary>An expression with how it is shown.</summary>
@@ -24,6 +26,9 @@ public sealed record RecipeAxis(string Of)
 
     /// <summary>Into how many bins of equal width on its scale a continuous x is cut; 0 takes every value as a level of its own.</summary>
     public int Bins { get; init; }
+
+    /// <summary>Of an axis of kinds: values with the texts shown for them. Those named come first, in this order; the others follow as they are.</summary>
+    public ImmutableArray<RecipeName> Names { get; init; } = [];
 
     /// <summary>The value from which colours diverge; null for a ramp in one direction.</summary>
     public double? Centre { get; init; }

@@ -46,6 +46,7 @@ internal static class FigureBinder
             Factor = axis.Number("factor") ?? 1,
             Bins = (int)(axis.Number("bins") ?? 0),
             Centre = axis.Number("centre"),
+            Names = Names(axis),
         },
     };
 
@@ -57,9 +58,12 @@ internal static class FigureBinder
         {
             Label = group["label"]?.Value?.ToString(),
             OnlyNamed = group["onlyNamed"]?.Value?.Boolean ?? false,
-            Names = group["names"] is { } names ? [.. names.Section.Select(n => new RecipeName(n.Name, n.Value.Value!.Value.ToString()))] : [],
+            Names = Names(group),
         },
     };
+
+    private static ImmutableArray<RecipeName> Names(FigureValue value) =>
+        value["names"] is { } names ? [.. names.Section.Select(n => new RecipeName(n.Name, n.Value.Value!.Value.ToString()))] : [];
 
     private static ImmutableArray<string> Texts(FigureValue value, string name) => [.. value.List(name).Select(i => i.Value!.Value.ToString())];
 

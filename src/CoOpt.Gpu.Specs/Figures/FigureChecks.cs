@@ -29,6 +29,11 @@ internal static class FigureChecks
         {
             CheckId(figure, bag);
             CheckKind(figure, bag);
+            if (figure["paired"] is { } paired && figure["theory"] is not null)
+            {
+                bag.Add(DiagnosticCatalogue.Exclusive, "paired and theory: a difference between measurements has no prediction beside it; keep one", paired.Place);
+            }
+
             foreach (var rule in figure.List("rules").Where(r => r["x"] is null == r["y"] is null))
             {
                 bag.Add(DiagnosticCatalogue.Exclusive, "a rule stands at an x or lies at a y: give one of the two", rule.Place);

@@ -13,6 +13,8 @@ internal static class FigureKeys
     private static readonly FigureKey Label = new("label", AnyText, "The text shown for it.");
     private static readonly FigureKey By = new("by", AnyText, "The column, or columns, whose values part the rows.") { IsRequired = true, IsList = true };
 
+    private static readonly FigureKey Names = new("names", null, "Values with the texts shown for them; those named come first, in this order.") { IsMap = true };
+
     private static readonly ImmutableArray<FigureKey> AxisKeys =
     [
         Of, Label,
@@ -23,11 +25,12 @@ internal static class FigureKeys
         new("factor", NumberForm.Any, "What values are multiplied by, such as 100 for percent."),
         new("bins", NumberForm.Integer(1, 1000), "Into how many bins a continuous x is cut."),
         new("centre", NumberForm.Any, "The value from which colours diverge."),
+        Names,
     ];
 
     private static readonly ImmutableArray<FigureKey> GroupKeys =
     [
-        By, Label, new("names", null, "Values with the texts shown for them; those named come first, in this order.") { IsMap = true },
+        By, Label, Names,
         new("onlyNamed", new BooleanForm(), "Whether rows with other values than those named are left out."),
     ];
 

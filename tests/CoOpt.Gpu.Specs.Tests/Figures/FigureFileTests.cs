@@ -31,6 +31,7 @@ public class FigureFileTests
         { "CO0602", Head + "  - { id: a, title: t, kind: outcomes, x: seed }\n  - { id: ‸a, title: u, kind: outcomes, x: seed }\n", "already" },
         { "CO0603", Head + "  - { id: a, title: t, kind: ‸heatmap, x: seed, y: links.rho }\n", "kind heatmap needs color" },
         { "CO0603", Head + "  - { id: a, title: t, kind: outcomes, x: seed, contours: ‸[{ of: bits, level: 1 }] }\n", "contours does not go with kind outcomes" },
+        { "CO0117", Head + "  - { id: a, title: t, kind: lines, x: seed, y: rate, theory: { of: flow_rate, label: l }, paired: ‸{ by: seed, reference: 0 } }\n", "keep one" },
         { "CO0117", Head + "  - { id: a, title: t, kind: lines, x: seed, y: bits, rules: [‸{ x: 1, y: 2 }] }\n", "one of the two" },
     };
 
@@ -67,7 +68,7 @@ public class FigureFileTests
                 description: What it is.
                 kind: lines
                 width: column
-                x: { of: "links.quantizer, links.coupling", label: link }
+                x: { of: "links.quantizer, links.coupling", label: link, names: { "log, edge": differences } }
                 y: { of: abs(cost_gap/cost_opt), label: gap, unit: "%", scale: log, min: 1e-6, max: 1, factor: 100 }
                 series: { by: links.coupling, label: coupling, names: { node: on values, edge: on differences } }
                 panels: { by: [network.p, links.rho], perRow: 2 }
@@ -75,20 +76,27 @@ public class FigureFileTests
                 statistic: mean
                 interval: confidence
                 paired: { by: links.coupling, reference: node, as: ratio }
-                theory: { of: rate_predicted, label: predicted }
                 rules: [{ x: 1, label: bound }, { y: -2 }]
             """).Recipes);
         Assert.Equal(("gap-by-coupling", "Gap", "Sub", "What it is."), (recipe.Id, recipe.Title, recipe.Subtitle, recipe.Description));
         Assert.Equal((FigureKind.Lines, RecipeWidth.Column, RecipeStatistic.Mean, RecipeInterval.Confidence), (recipe.Kind, recipe.Width, recipe.Statistic, recipe.Interval));
-        Assert.Equal(new RecipeAxis("links.quantizer, links.coupling") { Label = "link" }, recipe.X);
+        Assert.Equal(new RecipeAxis("links.quantizer, links.coupling") { Label = "link", Names = recipe.X!.Names }, recipe.X);
+        Assert.Equal([new RecipeName("log, edge", "differences")], recipe.X.Names.AsEnumerable());
         Assert.Equal(new RecipeAxis("abs(cost_gap/cost_opt)") { Label = "gap", Unit = "%", Scale = RecipeScale.Log, Minimum = 1e-6, Maximum = 1, Factor = 100 }, recipe.Y);
         Assert.Equal([new RecipeName("node", "on values"), new RecipeName("edge", "on differences")], recipe.Series!.Names.AsEnumerable());
         Assert.Equal(["network.p", "links.rho"], recipe.Panels!.By.AsEnumerable());
         Assert.Equal(2, recipe.PanelsPerRow);
         Assert.Equal(["outcome != diverged", "seed < 3"], recipe.Where.AsEnumerable());
         Assert.Equal(("links.coupling", "node", true), (recipe.Paired!.By.Single(), recipe.Paired.Reference, recipe.Paired.IsRatio));
-        Assert.Equal([new RecipeCurve("rate_predicted", "predicted")], recipe.Theory.AsEnumerable());
         Assert.Equal([new RecipeRule(1, true, "bound"), new RecipeRule(-2, false, "")], recipe.Rules.AsEnumerable());
+    }
+
+    [Fact]
+    public void One_entry_stands_for_a_list_of_one()
+    {
+        var recipe = Assert.Single(Load("schema: 1\nfigures: { id: a, title: t, kind: lines, x: alpha, y: rate, where: rate > 0, theory: { of: rate_predicted, label: predicted } }\n").Recipes);
+        Assert.Equal(["rate > 0"], recipe.Where.AsEnumerable());
+        Assert.Equal([new RecipeCurve("rate_predicted", "predicted")], recipe.Theory.AsEnumerable());
     }
 
     [Fact]
