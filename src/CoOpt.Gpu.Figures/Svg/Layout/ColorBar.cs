@@ -38,7 +38,7 @@ internal sealed record ColorBar(Box Box, CellColors Colors, ImmutableArray<Place
 
         // A label too long to stand beside the bar stands above it.
         var isAbove = TextMetrics.Width(label, TypeSizes.Label) > room;
-        var x = isAbove || label.Length == 0 ? left + Reach : Math.Max(block.Texts[0].Box.Right + Gap, left + Reach);
+        var x = isAbove || block.Texts.IsEmpty ? left + Reach : Math.Max(block.Texts[0].Box.Right + Gap, left + Reach);
         var y = top + (isAbove ? block.Height + 3 : 0.5);
         var box = new Box(x, y, Length, Thickness);
         var scale = new PositionScale(colors.Scale.Kind, colors.Scale.Minimum, colors.Scale.Maximum);

@@ -5,6 +5,9 @@ namespace CoOpt.Gpu.Figures.Svg.Scales;
 /// <summary>Collects the values of an axis, and makes its scale of them.</summary>
 internal sealed class Extent(ScaleKind kind)
 {
+    // Beyond this, and on a log axis nearer to zero than its inverse, room around values and steps between ticks are no doubles; nothing that is measured gets there.
+    private const double Farthest = 1e250;
+
     private double _minimum = double.PositiveInfinity;
     private double _maximum = double.NegativeInfinity;
 
@@ -16,7 +19,8 @@ internal sealed class Extent(ScaleKind kind)
     {
         if (double.IsFinite(value) && (kind != ScaleKind.Log || value > 0))
         {
-            (_minimum, _maximum) = (Math.Min(_minimum, value), Math.Max(_maximum, value));
+            var near = Near(value);
+            (_minimum, _maximum) = (Math.Min(_minimum, near), Math.Max(_maximum, near));
         }
     }
 
@@ -26,10 +30,15 @@ internal sealed class Extent(ScaleKind kind)
         var (low, high) = IsEmpty ? (kind == ScaleKind.Log ? (1.0, 10.0) : (0.0, 1.0)) : kind == ScaleKind.Log ? PadLog(padding) : PadLinear(padding);
         low = Usable(minimum) ?? low;
         high = Usable(maximum) ?? high;
-        return low < high ? new PositionScale(kind, low, high) : Around(low);
+        return low < high && IsWide(low, high) ? new PositionScale(kind, low, high) : Around(low);
     }
 
-    private double? Usable(double? end) => end is { } value && double.IsFinite(value) && (kind != ScaleKind.Log || value > 0) ? value : null;
+    // Values that a double hardly tells apart, or that are denormal, are one value: no ticks could stand between them.
+    private bool IsWide(double low, double high) => kind == ScaleKind.Log ? high / low > 1 + 1e-9 : high / 2 - low / 2 > Math.Max(1e-290, 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)));
+
+    private double? Usable(double? end) => end is { } value && double.IsFinite(value) && (kind != ScaleKind.Log || value > 0) ? Near(value) : null;
+
+    private double Near(double value) => Math.Clamp(value, kind == ScaleKind.Log ? 1 / Farthest : -Farthest, Farthest);
 
     private (double, double) PadLinear(double padding)
     {
@@ -45,13 +54,13 @@ internal sealed class Extent(ScaleKind kind)
         const double SmallPart = 0.2;
         var low = _minimum >= 0 && _minimum <= SmallPart * _maximum && padding > 0 ? 0 : _minimum == 0 ? 0 : _minimum - room;
         var high = _maximum <= 0 && _maximum >= SmallPart * _minimum && padding > 0 ? 0 : _maximum == 0 ? 0 : _maximum + room;
-        return (Math.Max(low, double.MinValue), Math.Min(high, double.MaxValue));
+        return (low, high);
     }
 
     private (double, double) PadLog(double padding)
     {
         var room = Math.Pow(10, padding * (Math.Log10(_maximum) - Math.Log10(_minimum)));
-        return (Math.Max(_minimum / room, double.Epsilon), Math.Min(_maximum * room, double.MaxValue));
+        return (_minimum / room, _maximum * room);
     }
 
     // A single value stands in the middle.
@@ -59,10 +68,10 @@ internal sealed class Extent(ScaleKind kind)
     {
         if (kind == ScaleKind.Log)
         {
-            return new PositionScale(kind, Math.Max(value / 3, double.Epsilon), Math.Max(Math.Min(value * 3, double.MaxValue), 2 * double.Epsilon));
+            return new PositionScale(kind, value / 3, value * 3);
         }
 
-        var room = value == 0 ? 1 : Math.Max(Math.Abs(value) / 10, double.Epsilon * 4);
-        return new PositionScale(kind, Math.Max(value - room, double.MinValue), Math.Min(value + room, double.MaxValue));
+        var room = value == 0 ? 1 : Math.Max(Math.Abs(value) / 10, 1e-280);
+        return new PositionScale(kind, value - room, value + room);
     }
 }

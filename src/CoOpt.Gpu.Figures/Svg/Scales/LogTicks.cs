@@ -20,7 +20,7 @@ internal static class LogTicks
         var sets = Mantissas.Select(m => Within(low, high, m)).ToArray();
         var best = sets[1].Length < 3 && sets[0].Length >= 3 && sets[0].Length <= count ? sets[0]
             : sets.Skip(1).FirstOrDefault(s => s.Length >= 2 && s.Length <= count);
-        return best is { IsDefault: false, Length: >= 2 } ? best : LinearTicks.Between(minimum, maximum, count);
+        return best is { IsDefault: false, Length: >= 2 } ? best : [.. LinearTicks.Between(minimum, maximum, count).Where(t => t.Value > 0)];
     }
 
     /// <summary>Ticks without labels at 2 to 9 times the powers of ten, where these are labelled one by one; none where decades are left out.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CoOpt.Gpu.Figures.Svg.Typography;
@@ -8,12 +9,22 @@ internal static class CleanText
     // A hostile cell may hold a book; no label shows more.
     private const int LongestText = 2000;
 
-    /// <summary>The text on one line: white space becomes spaces, characters that XML forbids become U+FFFD, and a very long text is cut.</summary>
+    // Accents upon accents grow into the lines above and below; no language needs more on one letter.
+    private const int MostMarks = 2;
+
+    /// <summary>The text on one line: white space becomes spaces, characters that XML forbids become U+FFFD, heaped accents are left out, and a very long text is cut.</summary>
     internal static string Line(string text)
     {
         var clean = new StringBuilder(Math.Min(text.Length, LongestText));
+        var marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
+            marks = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
+            if (marks > MostMarks)
+            {
+                continue;
+            }
+
             if (clean.Length >= LongestText)
             {
                 clean.Append('…');

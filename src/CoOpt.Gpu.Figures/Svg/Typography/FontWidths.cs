@@ -34,7 +34,7 @@ internal static class FontWidths
     private static readonly Dictionary<int, short> Others = new (short Width, string Characters)[]
     {
         (200, "\u2009\u202F"), (264, "′"), (278, "\u00A0‘’"), (380, "·"), (415, "\u2011"), (457, "⟨⟩"), (479, "″"), (500, "°‖∥“”"), (544, "∂"), (556, "–"), (584, "−×"), (667, "√"),
-        (697, "∇"), (833, "∞"), (838, "±≤≥≈≠"), (889, "æ"), (944, "œ"), (1000, "—…ÆŒ"), (1035, "½¼¾"),
+        (697, "∇"), (833, "∞"), (838, "±≤≥≈≠"), (889, "æ"), (944, "œ"), (1000, "—…ÆŒ"), (1035, "½¼¾"), (1050, "\uFFFD"), (9000, "\uFDFD"),
     }.SelectMany(group => group.Characters.Select(c => (c, group.Width))).ToDictionary(pair => (int)pair.c, pair => pair.Width);
 
     /// <summary>The width of one character.</summary>

@@ -9,18 +9,18 @@ internal static class TextMetrics
     /// <summary>Depth below the base line, per size: Helvetica's descenders.</summary>
     internal const double Descent = 0.22;
 
-    /// <summary>Distance of base lines, per size.</summary>
-    internal const double Leading = 1.2;
+    /// <summary>Distance of base lines, per size: a subscript clears a superscript below it.</summary>
+    internal const double Leading = 1.23;
 
-    // What journals print at the least; a script is not smaller.
-    private const double SmallestSize = 6;
-    private const double ScriptScale = 0.76;
+    // Journals print nothing below 5 points.
+    private const double SmallestSize = 5.4;
+    private const double ScriptScale = 0.74;
 
     /// <summary>The size of sub- and superscripts in a text of that size.</summary>
     internal static double ScriptSize(double size) => Math.Max(SmallestSize, ScriptScale * size);
 
     /// <summary>How far a script of that level is above (negative) or below the base line.</summary>
-    internal static double ScriptShift(double size, int level) => level switch { > 0 => -0.36 * size, < 0 => 0.16 * size, _ => 0 };
+    internal static double ScriptShift(double size, int level) => level switch { > 0 => -0.33 * size, < 0 => 0.14 * size, _ => 0 };
 
     /// <summary>The width of one line.</summary>
     internal static double Width(string text, double size, bool bold = false)
