@@ -15,7 +15,7 @@ public sealed class PaletteTests
     private const double LeastDistanceOfFour = 8;
 
     /// <summary>All eight do by this, and by shape.</summary>
-    private const double LeastDistance = 5;
+    private const double LeastDistance = 6;
 
     public static TheoryData<string> Eyes => [.. ColorVision.Eyes.Keys];
 

@@ -23,14 +23,14 @@ internal static class Palette
     /// <summary>Kinds, apart in hue and in lightness: chosen for the largest least distance in OKLab for full colour vision and for protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes, 2009).</summary>
     internal static ImmutableArray<Tone> Kinds { get; } =
     [
-        new("s0", "#0072b2", "#56b4e9"),
-        new("s1", "#d55e00", "#f0803c"),
-        new("s2", "#009e73", "#2fc79a"),
-        new("s3", "#740679", "#e956b2"),
-        new("s4", "#452512", "#feb78d"),
-        new("s5", "#b068f5", "#6a77fa"),
-        new("s6", "#b5211e", "#a96862"),
-        new("s7", "#6e5f8a", "#e3f446"),
+        new("s0", "#0072b2", "#39acff"),
+        new("s1", "#d55e00", "#f37f27"),
+        new("s2", "#009e73", "#b2f6e2"),
+        new("s3", "#740679", "#8c5681"),
+        new("s4", "#452512", "#fcdf23"),
+        new("s5", "#b068f5", "#5959d9"),
+        new("s6", "#b5211e", "#c72812"),
+        new("s7", "#6e5f8a", "#ac8c9c"),
     ];
 
     /// <summary>Every tone there is.</summary>

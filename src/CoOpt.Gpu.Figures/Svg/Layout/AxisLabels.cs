@@ -30,7 +30,7 @@ internal sealed record AxisLabels(ImmutableArray<AxisLabel> Labels, ImmutableArr
 
     /// <summary>Ticks between the labelled ones of a log axis.</summary>
     internal static ImmutableArray<double> MinorTicks(PositionScale scale, ImmutableArray<Tick> labelled) =>
-        scale.Kind == Definitions.ScaleKind.Log ? [.. LogTicks.Minor(scale.Minimum, scale.Maximum).Select(t => t.Value).Except(labelled.Select(t => t.Value))] : [];
+        scale.Kind == Definitions.ScaleKind.Log ? [.. LogTicks.Minor(scale.Minimum, scale.Maximum, labelled).Except(labelled.Select(t => t.Value))] : [];
 
     /// <summary>Every so many-th of the categories, so that neighbours are at least <paramref name="least"/> apart.</summary>
     internal static IEnumerable<int> Thinned(int count, double spacing, double least)
@@ -43,6 +43,11 @@ internal sealed record AxisLabels(ImmutableArray<AxisLabel> Labels, ImmutableArr
     internal static AxisLabel Category(int index, string text, double width, int lines)
     {
         var wrapped = TextWrap.Wrap(text, TypeSizes.Tick, width, lines);
-        return new AxisLabel(index, wrapped, wrapped.Any(l => l.EndsWith('…')) && !text.EndsWith('…') ? text : null);
+        if (wrapped.Length == 0 || !wrapped[^1].EndsWith('…') || text.EndsWith('…'))
+        {
+            return new AxisLabel(index, wrapped, null);
+        }
+
+        return new AxisLabel(index, lines == 1 ? [TextWrap.ShortenMiddle(text, TypeSizes.Tick, width)] : wrapped, text);
     }
 }

@@ -26,8 +26,15 @@ internal static class EndLabels
     internal sealed record EndLabel(TextBlock Block, Tone Tone, double EndX, double EndY, double X, double Y);
 
     /// <summary>The room that the names need right of a panel.</summary>
-    internal static double MarginFor(PlotData data, ImmutableArray<KeyEntry> entries, double width) =>
-        entries.IsEmpty ? 0 : Leader + TextGap + entries.Select(e => e.Text).Append(CleanText.Line(data.Figure.Series?.Label ?? "")).SelectMany(t => TextWrap.Wrap(t, Size, Widest * width, 2)).Max(l => TextMetrics.Width(l, Size));
+    internal static double MarginFor(PlotData data, AxisScales scales, ImmutableArray<KeyEntry> entries, double width)
+    {
+        // What the marks leave free in the panel, taken as no wider than it can be.
+        const double LeastPanel = 0.35;
+        return entries.IsEmpty ? 0 : Math.Max(0, Needed(data, entries, width) - (1 - LastShare(data, scales)) * LeastPanel * width);
+    }
+
+    private static double Needed(PlotData data, ImmutableArray<KeyEntry> entries, double width) =>
+        Leader + TextGap + entries.Select(e => e.Text).Append(CleanText.Line(data.Figure.Series?.Label ?? "")).SelectMany(t => TextWrap.Wrap(t, Size, Widest * width, 2)).Max(l => TextMetrics.Width(l, Size));
 
     /// <summary>The names in the margin; null where they cannot stand there, so that a key must name the series.</summary>
     internal static ImmutableArray<EndLabel>? Place(PlotData data, FigureLayout layout, ImmutableArray<KeyEntry> entries)
@@ -63,8 +70,16 @@ internal static class EndLabels
             return null;
         }
 
-        var x = view.Box.Right + Leader;
+        var x = view.Box.X + LastShare(data, new AxisScales(view.XScale, view.YScale)) * view.Box.Width + Leader;
         return [.. ends.Select((e, i) => new EndLabel(At(blocks[i], x + TextGap, middles[i]), e.Entry.Tone, e.X, e.Y, x, middles[i]))];
+    }
+
+    // Names stand right of the last mark, which may be before the panel's end where only lines and points are drawn.
+    private static double LastShare(PlotData data, AxisScales scales)
+    {
+        var columns = data.Figure.Layers.Select(l => (Layer: l, X: l switch { LineLayer line => line.X, PointLayer point => point.X, _ => null })).ToArray();
+        return columns.Any(c => c.X is null) ? 1
+            : Math.Min(1, columns.SelectMany(c => data.X(c.X) is var x ? data.Rows(c.Layer).Select(r => scales.X.Share(x[r])) : []).Where(double.IsFinite).DefaultIfEmpty(1).Max());
     }
 
     // Centred by the height of capitals, as a reader sees it.

@@ -70,7 +70,7 @@ internal sealed record FigureLayout
         var bar = figure.Layers.Any(l => l is CellLayer) ? ColorBar.Of(data, Margin, y, inner) : null;
         y += bar is null ? 0 : bar.Height + 3;
 
-        var panels = PanelLayout.Of(data, scales, y + 3, width, labelling == Labelling.Direct ? EndLabels.MarginFor(data, entries, width) : 0);
+        var panels = PanelLayout.Of(data, scales, y + 3, width, labelling == Labelling.Direct ? EndLabels.MarginFor(data, scales, entries, width) : 0);
         texts.AddRange(panels.Texts);
         y = panels.Bottom + BetweenBlocks;
         Add(TextBlock.Of(figure.Note, Margin, y, inner, TypeSizes.Note, 8, Palette.Soft), 2);

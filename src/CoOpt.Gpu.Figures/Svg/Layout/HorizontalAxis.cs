@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CoOpt.Gpu.Figures.Definitions;
 using CoOpt.Gpu.Figures.Svg.Colors;
 using CoOpt.Gpu.Figures.Svg.Drawing;
@@ -14,7 +15,7 @@ internal static class HorizontalAxis
     internal const double Gap = 5.5;
 
     private const double BetweenLabels = 5;
-    private const double Spacing = 34;
+    private const double Spacing = 27;
     private const int MostLines = 3;
 
     /// <summary>The labels for a panel of that width, which may reach over its ends by <paramref name="overhang"/> and down by <paramref name="depth"/>.</summary>
@@ -25,7 +26,7 @@ internal static class HorizontalAxis
             return Categories(axis, width, depth);
         }
 
-        var ticks = AxisLabels.Numeric(scale, Math.Clamp((int)(width / Spacing), 2, 10), ticks =>
+        var ticks = AxisLabels.Numeric(scale, Math.Clamp((int)(width / Spacing), 2, 8), ticks =>
         {
             var right = double.NegativeInfinity;
             foreach (var tick in ticks)
@@ -80,7 +81,14 @@ internal static class HorizontalAxis
             return new AxisLabels([.. lines.Select((l, i) => new AxisLabel(i, l, null))], [], TextMetrics.Height(lines.Select(l => l.Length).DefaultIfEmpty(0).Max(), TypeSizes.Tick));
         }
 
-        // Numbers in order can be thinned where they do not fit side by side.
+        // Of numbers some tell the others.
+        var widest = texts.Select(t => TextMetrics.Width(t, TypeSizes.Tick)).DefaultIfEmpty(0).Max();
+        if (texts.All(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) && widest < width / 3)
+        {
+            var shown = AxisLabels.Thinned(texts.Length, spacing, widest + BetweenLabels).Select(i => new AxisLabel(i, [texts[i]], null));
+            return new AxisLabels([.. shown], [], TextMetrics.Height(1, TypeSizes.Tick));
+        }
+
         var labels = AxisLabels.Thinned(texts.Length, spacing, TextMetrics.Height(1, TypeSizes.Tick) + 1).Select(i => AxisLabels.Category(i, texts[i], depth, 1)).ToImmutableArray();
         return new AxisLabels(labels, [], labels.SelectMany(l => l.Lines).Select(l => TextMetrics.Width(l, TypeSizes.Tick)).DefaultIfEmpty(0).Max()) { Turned = true };
     }

@@ -34,7 +34,7 @@ internal sealed record KeyBlock(double Height, ImmutableArray<(KeyEntry Entry, d
         double Middle() => top + (line + 0.5) * Pitch;
         void Add(string text, double at, double room, Tone tone)
         {
-            var shown = TextWrap.Shorten(text, Size, room);
+            var shown = TextWrap.ShortenMiddle(text, Size, room);
             texts.Add(new PlacedText(shown, at, PlacedText.BaseLine(Middle(), Size), Size, tone) { Full = shown == text ? null : text });
         }
 

@@ -15,7 +15,7 @@ internal sealed record PanelLayout(ImmutableArray<PanelView> Views, ImmutableArr
     private const double TitleGap = 4;
 
     // Category labels may take so much of the width, or of the depth below.
-    private const double WidestLabels = 0.3;
+    private const double WidestLabels = 0.34;
     private const double DeepestLabels = 90;
 
     /// <summary>The panels from <paramref name="top"/> on, with room for labels at their right.</summary>

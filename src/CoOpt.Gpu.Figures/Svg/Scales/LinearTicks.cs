@@ -5,11 +5,12 @@ namespace CoOpt.Gpu.Figures.Svg.Scales;
 /// <summary>Ticks at multiples of 1, 2, 2.5 or 5 times a power of ten.</summary>
 internal static class LinearTicks
 {
-    // From here on numbers are longer written out than as m×10ⁿ.
+    // From here on numbers are longer written out than as m×10ⁿ; whole ones with all their digits a little later.
     private const double Large = 1e5;
+    private const double LargeWhole = 1e7;
     private const double Small = 1e-4;
 
-    private static readonly (double Mantissa, int Decimals)[] Steps = [(1, 0), (2, 0), (2.5, 1), (5, 0), (10, 0)];
+    private static readonly (double Mantissa, int Decimals)[] Steps = [(1, 0), (2, 0), (2.5, 1), (5, 0), (10, -1)];
 
     /// <summary>At most <paramref name="count"/> ticks between two finite ends, in order; none where the ends are too close to be told apart.</summary>
     internal static ImmutableArray<Tick> Between(double minimum, double maximum, int count)
@@ -23,7 +24,7 @@ internal static class LinearTicks
 
         var raw = half / count * 2;
         var power = (int)Math.Floor(Math.Log10(raw));
-        foreach (var (mantissa, extra) in Steps.Concat(Steps.Select(s => (s.Mantissa * 10, Math.Max(0, s.Decimals - 1)))))
+        foreach (var (mantissa, extra) in Steps.Concat(Steps.Select(s => (s.Mantissa * 10, s.Decimals - 1))))
         {
             if (Multiples(minimum, maximum, mantissa, power) is var (first, last) && last - first < count)
             {
@@ -51,7 +52,7 @@ internal static class LinearTicks
         {
             var value = Product(k * mantissa, power);
             var label = k == 0 ? "0"
-                : largest is < Large and >= Small ? NumberText.Fixed(value, Math.Max(0, extra - power))
+                : largest is < Large and >= Small || (largest < LargeWhole && extra - power <= 0 && power < 3) ? NumberText.Fixed(value, Math.Max(0, extra - power))
                 : NumberText.Scientific(value, exponent, Math.Max(0, exponent - power + extra));
             ticks.Add(new Tick(value, label));
         }

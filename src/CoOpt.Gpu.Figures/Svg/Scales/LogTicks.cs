@@ -23,11 +23,14 @@ internal static class LogTicks
         return best is { IsDefault: false, Length: >= 2 } ? best : [.. LinearTicks.Between(minimum, maximum, count).Where(t => t.Value > 0)];
     }
 
-    /// <summary>Ticks without labels at 2 to 9 times the powers of ten, where these are labelled one by one; none where decades are left out.</summary>
-    internal static ImmutableArray<Tick> Minor(double minimum, double maximum)
+    /// <summary>Where ticks without labels stand: at 2 to 9 times the powers of ten where each of these is labelled, at the powers between where some are left out.</summary>
+    internal static IEnumerable<double> Minor(double minimum, double maximum, ImmutableArray<Tick> labelled)
     {
+        // More would run together.
+        const double MostPowers = 40;
         var (low, high) = (Math.Log10(minimum), Math.Log10(maximum));
-        return high - low > 12 ? [] : [.. Within(low, high, Mantissas[0]).Select(t => new Tick(t.Value, ""))];
+        var powers = Within(low, high, Mantissas[3]);
+        return powers.Length > MostPowers ? [] : powers.Length > labelled.Length ? powers.Select(t => t.Value) : Within(low, high, Mantissas[0]).Select(t => t.Value);
     }
 
     private static ImmutableArray<Tick> Decades(double low, double high, int count)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 
 namespace CoOpt.Gpu.Figures.Svg.Typography;
 
@@ -41,6 +43,32 @@ internal static class TextWrap
     /// <summary>The text, or its beginning and an ellipsis.</summary>
     internal static string Shorten(string text, double size, double width, bool bold = false) =>
         TextMetrics.Width(text, size, bold) <= width ? text : text[..Fit(text, size, width - TextMetrics.Width(Ellipsis, size, bold), bold)].TrimEnd() + Ellipsis;
+
+    /// <summary>The text, or its beginning and its end with an ellipsis between: names often differ in their ends.</summary>
+    internal static string ShortenMiddle(string text, double size, double width)
+    {
+        const double HeadShare = 0.55;
+        if (TextMetrics.Width(text, size) <= width)
+        {
+            return text;
+        }
+
+        var room = width - TextMetrics.Width(Ellipsis, size);
+        var head = text[..Fit(text, size, HeadShare * room, bold: false)].TrimEnd();
+        var tail = text.Length;
+        while (tail > head.Length && TextMetrics.Width(head + text[(tail - 1)..], size) <= room)
+        {
+            tail--;
+        }
+
+        // Neither half a pair nor an accent without its letter.
+        while (tail < text.Length && (char.IsLowSurrogate(text[tail]) || Rune.IsWhiteSpace(Rune.GetRuneAt(text, tail)) || CharUnicodeInfo.GetUnicodeCategory(text, tail) == UnicodeCategory.NonSpacingMark))
+        {
+            tail++;
+        }
+
+        return head + Ellipsis + text[tail..];
+    }
 
     /// <summary>The width of the widest word.</summary>
     internal static double WidestWord(string text, double size) => text.Split(' ').Max(w => TextMetrics.Width(w, size));
