@@ -4,7 +4,7 @@ using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Figures.Recipes;
 
-/// <summary>A condition on rows: <c>alpha/bound_printed &lt; 1</c>, <c>outcome != diverged</c>. A row without the number meets no comparison of numbers.</summary>
+/// <summary>A condition on rows: <c>alpha/bound_printed &lt; 1</c>, <c>outcome != diverged</c>. A row without the number meets no comparison of numbers; an empty cell differs from every text.</summary>
 internal sealed class RowCondition
 {
     private static readonly string[] Operators = ["!=", "<=", ">=", "=", "<", ">"];

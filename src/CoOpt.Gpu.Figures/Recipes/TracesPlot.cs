@@ -34,7 +34,7 @@ internal static class TracesPlot
             rowOf[context.Table.Has("instance") ? (long)context.Table.Numbers("instance")[row] : row] = row;
         }
 
-        IEnumerable<InstanceTrace> Traces() => context.Run.Traces(xAxis.Of, yAxis.Of).Where(t => rowOf.ContainsKey(t.Instance));
+        IEnumerable<InstanceTrace> Traces() => context.Run.Traces(xAxis.Of, yAxis.Of, rowOf.ContainsKey);
         var extent = TraceGrid.Extent.Of(Traces());
         var x = AxisOf(xAxis, xAxis.Scale == RecipeScale.Log ? ScaleKind.Log : ScaleKind.Linear);
         var y = AxisOf(yAxis, extent.YScale(yAxis.Scale));

@@ -85,26 +85,36 @@ public sealed class RunData
         TraceColumns.TryGetValue(name, out var column) ? column : throw new TableFormatException($"no column {name} in traces; there are {string.Join(", ", TraceColumns.Keys.Order(StringComparer.Ordinal))}");
 
     /// <summary>The traces one instance after the other, each in the order of steps; two columns of them, or expressions over columns.</summary>
+    /// <param name="x">A column or expression.</param>
+    /// <param name="y">Another.</param>
+    /// <param name="isWanted">Of which instances; null for all.</param>
     /// <exception cref="IOException">A part cannot be read.</exception>
     /// <exception cref="TableFormatException">A part is malformed or lacks a column.</exception>
-    public IEnumerable<InstanceTrace> Traces(string x, string y)
+    public IEnumerable<InstanceTrace> Traces(string x, string y, Func<long, bool>? isWanted = null)
     {
         foreach (var file in TraceFiles)
         {
             using var table = TableReader.Open(file);
             var (ofX, ofY) = (RowExpression.Parse(x, table), RowExpression.Parse(y, table));
-            var (instance, xs, ys) = (-1L, ImmutableArray.CreateBuilder<double>(), ImmutableArray.CreateBuilder<double>());
+            var (instance, wanted, xs, ys) = (-1L, false, ImmutableArray.CreateBuilder<double>(), ImmutableArray.CreateBuilder<double>());
             while (table.Read())
             {
                 var next = table.Row.Whole("instance") ?? throw new TableFormatException($"{file}: a row without instance");
-                if (next != instance && xs.Count > 0)
+                if (next != instance)
                 {
-                    yield return new InstanceTrace(instance, xs.DrainToImmutable(), ys.DrainToImmutable());
+                    if (xs.Count > 0)
+                    {
+                        yield return new InstanceTrace(instance, xs.DrainToImmutable(), ys.DrainToImmutable());
+                    }
+
+                    (instance, wanted) = (next, isWanted?.Invoke(next) ?? true);
                 }
 
-                instance = next;
-                xs.Add(ofX.Of(table));
-                ys.Add(ofY.Of(table));
+                if (wanted)
+                {
+                    xs.Add(ofX.Of(table));
+                    ys.Add(ofY.Of(table));
+                }
             }
 
             if (xs.Count > 0)

@@ -63,7 +63,7 @@ public sealed class RowExpression
         ArgumentNullException.ThrowIfNull(table);
         return IsIndicator
             ? Signed(table.Row.Text(_left) == _right ? 1 : 0, 0)
-            : Signed(Number(table, _left), _right.Length > 0 ? Number(table, _right) : 0);
+            : Signed(table.Row.Numeric(_left), _right.Length > 0 ? table.Row.Numeric(_right) : 0);
     }
 
     /// <summary>The number of row <paramref name="row"/> of <paramref name="table"/>; NaN where a cell it needs is empty.</summary>
@@ -112,11 +112,4 @@ public sealed class RowExpression
         };
         return _magnitude ? Math.Abs(value) : value;
     }
-
-    private static double Number(TableReader table, string column) => table.Row.Text(column) switch
-    {
-        "true" => 1,
-        "false" => 0,
-        _ => table.Row.Number(column),
-    };
 }

@@ -31,6 +31,14 @@ public readonly ref struct TableRow
             : throw Fail(column, "a number");
     }
 
+    /// <summary>The number of a cell, 1 or 0 of a boolean; NaN where it is empty.</summary>
+    /// <exception cref="TableFormatException">No such column, or neither a number nor a boolean.</exception>
+    public double Numeric(string column)
+    {
+        var cell = Cell(column);
+        return cell.SequenceEqual("true"u8) ? 1 : cell.SequenceEqual("false"u8) ? 0 : Number(column);
+    }
+
     /// <summary>The integer of a cell; null where it is empty.</summary>
     /// <exception cref="TableFormatException">No such column, or not an integer.</exception>
     public long? Whole(string column)

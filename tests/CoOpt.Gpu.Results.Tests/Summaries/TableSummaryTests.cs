@@ -39,6 +39,31 @@ public sealed class TableSummaryTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a")]
+    [InlineData("ok")]
+    [InlineData("a/b")]
+    [InlineData("a-b")]
+    [InlineData("abs(a-b)")]
+    [InlineData("rule=z")]
+    [InlineData("a=1")]
+    [InlineData("ok=true")]
+    public void A_table_in_memory_gives_the_numbers_of_the_file(string expression)
+    {
+        File.WriteAllText(_path, "rule,a,b,ok\nz,1,2,true\ny,-6,3,false\nz,3,-inf,true\nz,,4,\n");
+        var memory = DataTable.Read(_path, name => name switch { "rule" => CellKind.Text, "ok" => CellKind.Boolean, _ => CellKind.Number });
+        var inMemory = RowExpression.Parse(expression, memory);
+        using var table = TableReader.Open(_path);
+        var parsed = RowExpression.Parse(expression, table);
+        for (var row = 0; table.Read(); row++)
+        {
+            Assert.Equal(parsed.Of(table), inMemory.Of(memory, row));
+        }
+
+        Assert.Throws<TableFormatException>(() => RowExpression.Parse("c", memory));
+        Assert.Throws<TableFormatException>(() => RowExpression.Parse("a/rule", memory));
+    }
+
+    [Theory]
     [InlineData("rule", "c")]
     [InlineData("rule", "a/c")]
     [InlineData("rules", "a")]
