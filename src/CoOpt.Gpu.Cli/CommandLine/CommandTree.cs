@@ -31,7 +31,7 @@ internal static class CommandTree
         var root = new RootCommand(
             "Distributed co-optimisation of machine learning and CPU scheduling: sweeps of network instances, side by side on SIMD units or GPUs.");
         var examples = new Dictionary<Command, string> { [root] = Examples };
-        foreach (var verb in (ReadOnlySpan<IVerb>)[new RunVerb(), new PlanVerb(), new ValidateVerb(), new DevicesVerb(), new DoctorVerb(), new SummaryVerb(), new VerifyVerb(), new ExplainVerb(), new SchemaVerb()])
+        foreach (var verb in (ReadOnlySpan<IVerb>)[new RunVerb(), new PlanVerb(), new ValidateVerb(), new DevicesVerb(), new DoctorVerb(), new SummaryVerb(), new VerifyVerb(), new RerunVerb(), new ExplainVerb(), new SchemaVerb()])
         {
             verb.Command.SetAction(arguments => verb.Execute(arguments, context));
             examples.Add(verb.Command, verb.Examples);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoOpt.Gpu.Cli.Progress;
 
 namespace CoOpt.Gpu.Cli.CommandLine;
 
@@ -18,4 +19,11 @@ internal static class CommonOptions
 
     /// <summary>Machine-readable output.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Write JSON to standard output." };
+
+    /// <summary>How progress is shown.</summary>
+    public static Option<ProgressMode> Progress() => new("--progress")
+    {
+        Description = "auto (a live line on a terminal, plain lines elsewhere; the default), plain, json or none; always on standard error.",
+        HelpName = "mode",
+    };
 }

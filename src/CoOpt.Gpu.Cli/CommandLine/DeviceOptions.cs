@@ -3,14 +3,17 @@ using System.CommandLine;
 namespace CoOpt.Gpu.Cli.CommandLine;
 
 /// <summary>Which device, and how much of it.</summary>
-internal sealed class DeviceOptions
+internal sealed class DeviceOptions(string standard = "auto")
 {
+    /// <summary>What the device option is where it is not given.</summary>
+    public string Default => standard;
+
     /// <summary>The device.</summary>
     public Option<string> Device { get; } = new("--device")
     {
         Description = "auto (a CUDA GPU if there is one, else the CPU), cpu, cuda[:i], opencl[:i], ilgpu-cpu or reference; `coopt devices` lists them.",
         HelpName = "id",
-        DefaultValueFactory = static _ => "auto",
+        DefaultValueFactory = _ => standard,
     };
 
     /// <summary>The number of CPU workers.</summary>

@@ -2,17 +2,17 @@ using CoOpt.Gpu.Cli.Progress;
 
 namespace CoOpt.Gpu.Cli.Runs;
 
-/// <summary>What <c>coopt run</c> was asked for.</summary>
+/// <summary>What <c>coopt run</c> or <c>coopt rerun</c> was asked for.</summary>
 internal sealed record RunRequest
 {
-    /// <summary>The spec, as typed.</summary>
-    public required string Spec { get; init; }
+    /// <summary>The spec, as typed; empty where a plan is run again.</summary>
+    public string Spec { get; init; } = "";
 
     /// <summary>Replaced settings, <c>key=value</c>.</summary>
-    public required IReadOnlyList<string> Set { get; init; }
+    public IReadOnlyList<string> Set { get; init; } = [];
 
     /// <summary>Replaced or appended axes, <c>key=axis</c>.</summary>
-    public required IReadOnlyList<string> Sweep { get; init; }
+    public IReadOnlyList<string> Sweep { get; init; } = [];
 
     /// <summary>Absolute path of the folder that receives the run's own.</summary>
     public required string Out { get; init; }

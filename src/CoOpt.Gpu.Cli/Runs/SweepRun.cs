@@ -55,28 +55,52 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
             SizeGuard.CheckCount(spec.Source.Sweep.Count);
         }
 
+        Tell(Make(spec, frozen));
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Runs <paramref name="spec"/>, whose plan is <paramref name="frozen"/>, and writes it into its folder.</summary>
+    /// <exception cref="OperationCanceledException">Stopped by a signal; no file is left.</exception>
+    public RunSummary Make(SpecInput spec, SweepPlan frozen)
+    {
         using var device = DeviceChoice.Open(context.Backends(), request.Device, request.Threads);
         notes.Write("device", $"{device.Info.Id} ({device.Info.Name}, {device.Info.Lanes} lanes × {device.Info.Workers} workers)");
         var plan = Planner.Plan(spec.Source, spec.ResolveUntil(interruption.Token), device.PreferredBatch);
         Check(plan);
+
+        // From here on there are files, which a signal must not leave behind.
+        interruption.IsImmediate = false;
         using var folder = RunFolder.Open(request.Out, frozen);
         if (folder.Inspection.State == RunFolderState.Incomplete)
         {
-            notes.Write("note", $"{RunPaths.Shown(_host, path)}: {folder.Inspection.Reason}; it starts anew");
+            notes.Write("note", $"{RunPaths.Shown(_host, folder.FullPath)}: {folder.Inspection.Reason}; it starts anew");
         }
 
         folder.Start(request.Rerun);
         try
         {
-            var summary = Write(folder, plan, spec, device);
-            Tell(summary);
-            return ExitCode.Ok;
+            return Write(folder, plan, spec, device);
         }
         catch
         {
             Abandon(folder);
             throw;
         }
+    }
+
+    /// <summary>Tells the user how a run came out: in words or as JSON on standard error, its folder on standard output.</summary>
+    public void Tell(RunSummary summary)
+    {
+        if (request.Progress == ProgressMode.Json)
+        {
+            _host.Error.WriteLine(SummaryJson.Line(summary));
+        }
+        else
+        {
+            SummaryTable.Write(summary, _host);
+        }
+
+        _host.Out.WriteLine(summary.Folder);
     }
 
     private void Check(RunPlan plan)
@@ -127,20 +151,6 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
             Folder = RunPaths.Shown(_host, folder.FullPath),
             Files = OutputGroup.In(folder.FullPath),
         };
-    }
-
-    private void Tell(RunSummary summary)
-    {
-        if (request.Progress == ProgressMode.Json)
-        {
-            _host.Error.WriteLine(SummaryJson.Line(summary));
-        }
-        else
-        {
-            SummaryTable.Write(summary, _host);
-        }
-
-        _host.Out.WriteLine(summary.Folder);
     }
 
     private void Abandon(RunFolder folder)

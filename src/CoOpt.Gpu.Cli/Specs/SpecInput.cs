@@ -58,4 +58,8 @@ internal sealed class SpecInput
         var absolute = RunPaths.Absolute(host, path);
         return SpecLoader.Load(Path.GetFullPath(path) == absolute ? path : absolute, new SpecOverrides([.. set], [.. sweep]));
     }
+
+    /// <summary>The sweep of a plan that was frozen before, its data files read again at their paths.</summary>
+    /// <exception cref="SpecException">A data file is missing, or is not what the plan recorded.</exception>
+    public static SpecInput Reopen(ResolvedSweep sweep) => new(SpecLoader.Reopen(sweep), []);
 }

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace CoOpt.Gpu.Cli.Terminal;
 
 /// <summary>
-/// Turns SIGINT and SIGTERM into cancellation: the first one lets the running launch finish, the second one ends the process at once.
+/// Turns SIGINT and SIGTERM into cancellation: the first one lets the running launch finish, the second one ends the process at once. While nothing has
+/// been written yet (<see cref="IsImmediate"/>), the first one does: reading a data set or finding optima may take minutes and leaves nothing to tidy up.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -27,6 +28,9 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Where the user is told; a live display puts its own in while it is shown.</summary>
     public Action<string> Notice { get; set; }
+
+    /// <summary>Whether the first signal ends the process at once, because there is nothing to finish or to remove.</summary>
+    public bool IsImmediate { get; set; }
 
     /// <summary>Takes the signals of this process until disposed.</summary>
     public static Interruption OfProcess(Host host)
@@ -64,6 +68,13 @@ internal sealed class Interruption : IDisposable
         }
 
         ExitCode = code;
+        if (IsImmediate)
+        {
+            Notice("stopped; nothing was written");
+            _abort(code);
+            return;
+        }
+
         Notice(signal == PosixSignal.SIGTERM
             ? "stopping after the running launch; a second signal ends at once"
             : "stopping after the running launch; Ctrl-C again ends at once");

@@ -63,6 +63,7 @@ internal sealed class PlanVerb : IVerb
     {
         var host = context.Host;
         using var interruption = context.Interrupt();
+        interruption.IsImmediate = true;
         try
         {
             var spec = SpecInput.Read(host, arguments.GetRequiredValue(_spec.Spec), arguments.GetValue(_spec.Set) ?? [], arguments.GetValue(_spec.Sweep) ?? []);

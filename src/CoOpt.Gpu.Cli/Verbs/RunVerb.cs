@@ -24,12 +24,7 @@ internal sealed class RunVerb : IVerb
         DefaultValueFactory = static _ => 0,
     };
 
-    private readonly Option<ProgressMode> _progress = new("--progress")
-    {
-        Description = "auto (a live line on a terminal, plain lines elsewhere; the default), plain, json or none; always on standard error.",
-        HelpName = "mode",
-    };
-
+    private readonly Option<ProgressMode> _progress = CommonOptions.Progress();
     private readonly Option<bool> _rerun = new("--rerun") { Description = "Redo a run that is complete instead of reusing it." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Run even above 10,000,000 instances or 50 GB of output." };
 
@@ -99,6 +94,7 @@ internal sealed class RunVerb : IVerb
         };
         var notes = new RunNotes(context.Host, request.Progress);
         interruption.Notice = text => notes.Write("note", text);
+        interruption.IsImmediate = true;
         try
         {
             return new SweepRun(context, request, notes, interruption, start).Execute();

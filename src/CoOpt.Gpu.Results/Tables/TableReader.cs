@@ -54,6 +54,22 @@ public sealed class TableReader : IDisposable
         }
     }
 
+    /// <summary>Reads a table that is in memory; <paramref name="name"/> stands for the file in messages.</summary>
+    /// <exception cref="TableFormatException">The header is malformed.</exception>
+    public static TableReader Of(string name, string text)
+    {
+        var csv = CsvReader.FromText(text, Cells.ReaderOptions);
+        try
+        {
+            return new TableReader(name, csv);
+        }
+        catch (Exception e)
+        {
+            csv.Dispose();
+            throw e is CsvFormatException ? new TableFormatException($"{name}: {e.Message}", e) : e;
+        }
+    }
+
     /// <summary>Whether there is a column of that name.</summary>
     public bool Has(string column) => _index.ContainsKey(column);
 

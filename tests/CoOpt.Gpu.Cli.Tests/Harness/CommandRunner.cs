@@ -15,7 +15,8 @@ internal sealed class CommandRunner
 
     public Func<IReadOnlyList<IDeviceBackend>> Backends { get; init; } = BackendCatalogue.Create;
 
-    public Interruption Interruption { get; init; } = new(_ => { }, _ => { });
+    /// <summary>Signals of a single command; without it every command has its own, which never come.</summary>
+    public Interruption? Interruption { get; init; }
 
     public bool ErrorIsTerminal { get; init; }
 
@@ -35,7 +36,7 @@ internal sealed class CommandRunner
             Folder = Folder,
             Arguments = [.. arguments],
         };
-        var code = Application.Run(arguments, new CommandContext(host, Backends, () => Interruption));
+        var code = Application.Run(arguments, new CommandContext(host, Backends, () => Interruption ?? new Interruption(_ => { }, _ => { })));
         return new CommandResult(code, output.ToString(), error.ToString());
     }
 }

@@ -17,6 +17,7 @@ public class HelpTests
     [InlineData("summary")]
     [InlineData("verify")]
     [InlineData("explain")]
+    [InlineData("rerun")]
     public void Help_is_as_agreed(string verb)
     {
         var result = new CommandRunner().Run(verb.Length > 0 ? [verb, "--help"] : ["--help"]);
