@@ -63,7 +63,7 @@ public static class SvgWriter
     private static void Panel(Canvas canvas, PlotData data, FigureLayout layout, PanelView view, SvgNames names)
     {
         var figure = data.Figure;
-        var marks = new PanelMarks(data, view, canvas, new LabelPlacer(view.Box)) { MarksOnLines = layout.Key is not null && figure.Series is { Ordered: false }, HatchId = names.Hatch };
+        var marks = new PanelMarks(data, view, canvas, new LabelPlacer(view.Box)) { HasKey = layout.Key is not null, HatchId = names.Hatch };
         canvas.Open("g", ("class", "panel"));
         PanelFrame.DrawGrid(canvas, figure, layout, view);
         canvas.Open("g", ("clip-path", $"url(#{names.Clip(view.Index)})"));

@@ -11,7 +11,10 @@ internal static class SeriesStyle
         series < 0 || figure.Series is not { } scale ? Palette.Ink : Palette.Series(series, scale.Values.Length, scale.Ordered);
 
     /// <summary>Text that stands for a series where it has no name.</summary>
-    internal static string Name(PlotData data, int series) => series < 0 ? "" : data.Series[series].Length == 0 ? "(empty)" : data.Series[series];
+    internal static string Name(PlotData data, int series) => series < 0 ? "" : string.IsNullOrWhiteSpace(data.Series[series]) ? "(empty)" : data.Series[series];
+
+    /// <summary>Whether lines bear a few marks where only a key names them: kinds, which colour alone may not tell apart; steps of a quantity differ in lightness.</summary>
+    internal static bool MarksOnLine(Figure figure, LineLayer layer) => figure.Series is { Ordered: false } && layer is { Series: not null, Style: LineStyle.Measured };
 
     /// <summary>The column of a layer's series; null where it has none.</summary>
     internal static string? Column(Layer layer) => layer switch

@@ -13,6 +13,9 @@ internal static class EndLabels
     private const double Size = TypeSizes.Label;
     private const double Leader = 9;
     private const double TextGap = 2.5;
+
+    // Between the texts of neighbours: the leading of lines, so that scripts do not meet.
+    private const double LineGap = (TextMetrics.Leading - TextMetrics.Ascent - TextMetrics.Descent) * Size;
     private const double Widest = 0.3;
 
     // A line that ends earlier, or a name that must move farther, is no longer seen to belong to the other.
@@ -34,7 +37,7 @@ internal static class EndLabels
     }
 
     private static double Needed(PlotData data, ImmutableArray<KeyEntry> entries, double width) =>
-        Leader + TextGap + entries.Select(e => e.Text).Append(CleanText.Line(data.Figure.Series?.Label ?? "")).SelectMany(t => TextWrap.Wrap(t, Size, Widest * width, 2)).Max(l => TextMetrics.Width(l, Size));
+        Leader + TextGap + entries.Select(e => e.Text).Append(CleanText.Line(data.Figure.Series?.Label ?? "")).SelectMany(t => TextWrap.Wrap(t, Size, Widest * width, 2)).Select(l => TextMetrics.Width(l, Size)).DefaultIfEmpty(0).Max();
 
     /// <summary>The names in the margin; null where they cannot stand there, so that a key must name the series.</summary>
     internal static ImmutableArray<EndLabel>? Place(PlotData data, FigureLayout layout, ImmutableArray<KeyEntry> entries)
@@ -59,11 +62,11 @@ internal static class EndLabels
         // What the names are values of stands above them.
         if (data.Figure.Series is { Label.Length: > 0 } series && ends.Where(e => e.Entry.Series >= 0).OrderBy(e => e.Y).FirstOrDefault() is { Entry: not null } first)
         {
-            ends.Insert(0, (new KeyEntry(CleanText.Line(series.Label), Palette.Soft, -1), double.NaN, first.Y - TextMetrics.Height(1, Size) - 1));
+            ends.Insert(0, (new KeyEntry(CleanText.Line(series.Label), Palette.Soft, -1), double.NaN, first.Y - TextMetrics.Height(1, Size) - LineGap));
         }
 
         var blocks = ends.Select(e => TextBlock.Of(e.Entry.Text, 0, 0, Widest * layout.Width, Size, 2, double.IsNaN(e.X) ? Palette.Soft : Palette.Ink)).ToArray();
-        double[] heights = [.. blocks.Select(b => b.Height + 1)];
+        double[] heights = [.. blocks.Select(b => b.Height + LineGap)];
         var middles = Spread.Apart([.. ends.Select(e => e.Y)], heights, view.Box.Y - 4, view.Box.Bottom + 4);
         if (middles is null || middles.Zip(ends).Any(p => Math.Abs(p.First - p.Second.Y) > FarthestMove))
         {

@@ -15,7 +15,7 @@ internal static class HorizontalAxis
     internal const double Gap = 5.5;
 
     private const double BetweenLabels = 5;
-    private const double Spacing = 27;
+    private const double Spacing = 24;
     private const int MostLines = 3;
 
     /// <summary>The labels for a panel of that width, which may reach over its ends by <paramref name="overhang"/> and down by <paramref name="depth"/>.</summary>

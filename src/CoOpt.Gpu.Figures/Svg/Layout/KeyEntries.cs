@@ -54,7 +54,8 @@ internal static class KeyEntries
 
         var lines = layers.OfType<LineLayer>().ToArray();
         var isArea = layers.Any(l => l is BarLayer);
-        return new KeyEntry(SeriesStyle.Name(data, series), SeriesStyle.Tone(data.Figure, series), isArea ? -1 : MarkShapes.Of(series))
+        var hasMarks = !isArea && (layers.Any(l => l is PointLayer) || lines.Any(l => l.Markers || SeriesStyle.MarksOnLine(data.Figure, l)));
+        return new KeyEntry(SeriesStyle.Name(data, series), SeriesStyle.Tone(data.Figure, series), hasMarks ? MarkShapes.Of(series) : -1)
         {
             Series = series,
             Area = isArea,

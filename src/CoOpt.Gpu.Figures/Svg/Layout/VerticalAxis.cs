@@ -22,8 +22,8 @@ internal static class VerticalAxis
         if (axis.Scale == ScaleKind.Category)
         {
             var spacing = height / Math.Max(axis.Categories.Length, 1);
-            var lines = spacing >= TextMetrics.Height(2, TypeSizes.Tick) + 2 ? 2 : 1;
-            var labels = AxisLabels.Thinned(axis.Categories.Length, spacing, TextMetrics.Height(1, TypeSizes.Tick) + 1)
+            var lines = spacing >= 2 * TextMetrics.Leading * TypeSizes.Tick ? 2 : 1;
+            var labels = AxisLabels.Thinned(axis.Categories.Length, spacing, TextMetrics.Leading * TypeSizes.Tick)
                 .Select(i => AxisLabels.Category(i, CleanText.Line(axis.Categories[i]), width, lines)).ToImmutableArray();
             return new AxisLabels(labels, [], Widest(labels));
         }

@@ -65,8 +65,9 @@ internal static class CellMarks
             return null;
         }
 
-        double X(double v) => Math.Clamp(view.X(v), view.Box.X, view.Box.Right);
-        double Y(double v) => Math.Clamp(view.Y(v), view.Box.Y, view.Box.Bottom);
+        // Rounded as edges, so that neighbours share theirs.
+        double X(double v) => Math.Round(Math.Clamp(view.X(v), view.Box.X, view.Box.Right), 2);
+        double Y(double v) => Math.Round(Math.Clamp(view.Y(v), view.Box.Y, view.Box.Bottom), 2);
         return new Box(X(left), Y(high), X(right) - X(left), Y(low) - Y(high));
     }
 

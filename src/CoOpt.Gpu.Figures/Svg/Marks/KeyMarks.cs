@@ -42,7 +42,9 @@ internal static class KeyMarks
         canvas.Open("g", ("class", "colors"), ("shape-rendering", "crispEdges"));
         for (var i = 0; i < Pieces; i++)
         {
-            canvas.Rectangle(bar.Box with { X = bar.Box.X + bar.Box.Width * i / Pieces, Width = bar.Box.Width / Pieces }, Paint.Area(bar.Colors.AtShare((i + 0.5) / Pieces)));
+            // Each reaches to the end, under those after it, so that no seam shows.
+            var from = bar.Box.Width * i / Pieces;
+            canvas.Rectangle(bar.Box with { X = bar.Box.X + from, Width = bar.Box.Width - from }, Paint.Area(bar.Colors.AtShare((i + 0.5) / Pieces)));
         }
 
         if (bar.Hatched is { } box)

@@ -12,8 +12,8 @@ namespace CoOpt.Gpu.Figures.Svg.Marks;
 /// <param name="Placer">Where marks are, for texts to stand beside them.</param>
 internal sealed record PanelMarks(PlotData Data, PanelView View, Canvas Canvas, LabelPlacer Placer)
 {
-    /// <summary>Whether series are told apart by marks on their lines, as no name stands beside them.</summary>
-    internal bool MarksOnLines { get; init; }
+    /// <summary>Whether a key names the series, as no name stands beside them.</summary>
+    internal bool HasKey { get; init; }
 
     /// <summary>Names the pattern of empty cells.</summary>
     internal string HatchId { get; init; } = "";

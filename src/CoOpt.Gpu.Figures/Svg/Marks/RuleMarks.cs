@@ -18,7 +18,9 @@ internal static class RuleMarks
         var lines = Places(marks, layer).Select(p => layer.Vertical ? ((p.Place, box.Y), (p.Place, box.Bottom)) : ((box.X, p.Place), (box.Right, p.Place))).ToArray();
         if (lines.Length > 0)
         {
-            marks.Canvas.Path(string.Concat(lines.Select(l => Coordinates.Polyline([l.Item1, l.Item2]))), Paint.Line(Palette.Axis, 0.8, LineDashes.Rule));
+            var path = string.Concat(lines.Select(l => Coordinates.Polyline([l.Item1, l.Item2])));
+            LineMarks.DrawCasing(marks, path);
+            marks.Canvas.Path(path, Paint.Line(Palette.Axis, 0.8, LineDashes.Rule));
         }
 
         foreach (var ((x1, y1), (x2, y2)) in lines)
