@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the experiments and keeps what is worth keeping under results/<experiment>/: the plan, the manifest, small tables and a summary. Usage: results/keep.sh [quickstart|quantised-links|mnist]…
+# Runs the experiments and keeps what is worth keeping under results/<experiment>/: the plan, the manifest, small tables, a summary, and figures with the rows they plot. Usage: results/keep.sh [quickstart|quantised-links|mnist]…
 # Without arguments all of them. MNIST's files are read from experiments/02-mnist/data/mnist, which git ignores (a link will do).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,6 +17,9 @@ keep() {
   for file in "$@"; do cp "$from/$file" "$to/"; done
 }
 
+# figures FOLDER RUN RECIPES: the figures of a run, beside what was kept of it.
+figures() { "$coopt" report "$2" --figures "$3" --figures-only --out "results/$1/figures"; }
+
 # summary RUN ARGUMENT…: the command, then its table.
 summary() {
   local from=$1
@@ -30,6 +33,7 @@ quickstart() {
   local run
   run=$(run experiments/01-quickstart/sweep.yaml)
   keep quickstart "$run" plan.json manifest.json
+  figures quickstart "$run" experiments/01-quickstart/figures.yaml
   {
     printf '# Quickstart\n\n'
     summary "$run" --by links.rho --of outcome=stalled distance cost_gap bits
@@ -42,6 +46,7 @@ quantised-links() {
   local run
   run=$(run experiments/03-quantised-links/sweep.yaml)
   keep quantised-links "$run" plan.json manifest.json instances.csv
+  figures quantised-links "$run" experiments/03-quantised-links/figures.yaml
   {
     printf '# Quantised links\n\n'
     summary "$run" --by links.quantizer links.coupling --of 'abs(cost_gap/cost_opt)' consensus distance feasibility_max
@@ -54,6 +59,8 @@ mnist() {
   rest=$(run experiments/02-mnist/one-versus-rest.yaml)
   keep mnist/3-versus-5 "$binary" plan.json manifest.json instances.csv
   keep mnist/one-versus-rest "$rest" plan.json manifest.json instances.csv
+  figures mnist/3-versus-5 "$binary" experiments/02-mnist/figures.yaml
+  figures mnist/one-versus-rest "$rest" experiments/02-mnist/one-versus-rest.figures.yaml
   {
     printf '# MNIST\n\n'
     summary "$binary" --of accuracy-accuracy_opt accuracy accuracy_opt distance
