@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CoOpt.Gpu.Figures.Definitions;
 using CoOpt.Gpu.Figures.Svg;
+using CoOpt.Gpu.Figures.Svg.Colors;
 using CoOpt.Gpu.Figures.Tests.Svg.Reading;
 
 namespace CoOpt.Gpu.Figures.Tests.Svg;
@@ -68,6 +69,57 @@ public sealed partial class PositionTests
         Assert.All(bars, b => Assert.Equal(0, b.Bottom, 0.01));
     }
 
+    [Fact]
+    public void Cells_have_the_edges_and_the_colour_of_their_rows()
+    {
+        var plot = Samples.All["cells-diverging"];
+        var picture = new SvgPicture(SvgWriter.Write(plot, new SvgOptions { Theme = Theme.Light }));
+
+        // A map over a panel has no grid; its ends are those of the cells.
+        var cells = picture.Groups("cell").SelectMany(g => Cell().Matches(Path(g)).Select(m => (Tone: g.Attribute("fill")!.Value, Edges: m.Groups.Values.Skip(1).Select(v => SvgPicture.Number(v.Value)).ToArray()))).ToArray();
+        Assert.Equal(plot.Data.Numbers("d").Count(double.IsFinite), cells.Length);
+        double left = cells.Min(c => c.Edges[0]), right = cells.Max(c => c.Edges[2]), top = cells.Min(c => c.Edges[1]), bottom = cells.Max(c => c.Edges[3]);
+        double X(double value) => left + (right - left) * value / plot.Data.Numbers("x1").Where(double.IsFinite).Max();
+        double Y(double value) => bottom - (bottom - top) * value / plot.Data.Numbers("y1").Where(double.IsFinite).Max();
+        var values = plot.Data.Numbers("d");
+        var farthest = values.Where(double.IsFinite).Max(Math.Abs);
+        for (var row = 0; row < plot.Data.Rows; row++)
+        {
+            if (double.IsFinite(values[row]))
+            {
+                double[] expected = [X(plot.Data.Numbers("x0")[row]), Y(plot.Data.Numbers("y1")[row]), X(plot.Data.Numbers("x1")[row]), Y(plot.Data.Numbers("y0")[row])];
+                var cell = Assert.Single(cells, c => c.Edges.Zip(expected).All(p => Math.Abs(p.First - p.Second) < Precision));
+
+                // The tone's place on the ramp is the value's, to half a step of it.
+                var place = Ramp.Diverging.Tones.Select((t, i) => (t.Light, i)).First(t => t.Light == cell.Tone).i / (Ramp.Steps - 1.0);
+                Assert.Equal(0.5 + values[row] / farthest / 2, place, 0.51 / (Ramp.Steps - 1));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_band_has_its_rows_ends_as_corners()
+    {
+        var plot = Samples.All["lines-4-page"];
+        var picture = new SvgPicture(SvgWriter.Write(plot, new SvgOptions()));
+        var (x, y) = AxisReader.Read(picture, ScaleKind.Linear, ScaleKind.Log);
+        var bands = picture.Elements("path").Where(p => p.Attribute("fill-opacity") is not null).Select(p => Vertex().Matches(p.Attribute("d")!.Value).Select(m => (X: SvgPicture.Number(m.Groups[1].Value), Y: SvgPicture.Number(m.Groups[2].Value))).ToArray()).ToArray();
+
+        Assert.Equal(4, bands.Length);
+        var names = plot.Data.Texts("alpha");
+        foreach (var (band, name) in bands.Zip(plot.Figure.Series!.Values))
+        {
+            var rows = Enumerable.Range(0, plot.Data.Rows).Where(r => names[r] == name).ToArray();
+            var corners = rows.Select(r => (r, "high")).Concat(rows.Reverse().Select(r => (r, "low"))).ToArray();
+            Assert.Equal(corners.Length, band.Length);
+            Assert.All(corners.Zip(band), p =>
+            {
+                AssertWithin(plot.Data.Numbers("iteration")[p.First.r], x(p.Second.X - Precision), x(p.Second.X + Precision));
+                AssertWithin(plot.Data.Numbers(p.First.Item2)[p.First.r], y(p.Second.Y + Precision), y(p.Second.Y - Precision));
+            });
+        }
+    }
+
     private static void AssertPlaces((double X, double Y)[] rows, string path, Func<double, double> x, Func<double, double> y)
     {
         var places = Vertex().Matches(path).Select(m => (X: SvgPicture.Number(m.Groups[1].Value), Y: SvgPicture.Number(m.Groups[2].Value))).ToArray();
@@ -83,6 +135,9 @@ public sealed partial class PositionTests
     private static void AssertWithin(double value, double low, double high) => Assert.True(low <= value && value <= high, $"{value} is not in {low} to {high}");
 
     private static string Path(System.Xml.Linq.XElement group) => string.Concat(group.Elements().Where(e => e.Name.LocalName == "path").Select(e => e.Attribute("d")!.Value));
+
+    [GeneratedRegex("M([-0-9.]+),([-0-9.]+)L[-0-9.]+,[-0-9.]+L([-0-9.]+),([-0-9.]+)L")]
+    private static partial Regex Cell();
 
     [GeneratedRegex("[ML]([-0-9.]+),([-0-9.]+)")]
     private static partial Regex Vertex();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CoOpt.Gpu.Figures.Definitions;
 using CoOpt.Gpu.Figures.Svg.Data;
 using CoOpt.Gpu.Figures.Svg.Drawing;
@@ -11,6 +12,9 @@ internal static class PointMarks
     // Of a category's place, as far as series stand apart in it.
     private const double DodgeShare = 0.6;
     private const double DodgeStep = 8;
+
+    // From this radius on shapes can be told apart.
+    private const double SmallestShape = 1;
 
     /// <summary>Draws a layer, series by series.</summary>
     internal static void Draw(PanelMarks marks, PointLayer layer)
@@ -34,6 +38,12 @@ internal static class PointMarks
     internal static void Group(PanelMarks marks, int series, double radius, ImmutableArray<(double X, double Y, string? Title)> points)
     {
         var shape = MarkShapes.Of(series);
+        if (radius < SmallestShape)
+        {
+            Dots(marks, series, shape, radius, points.Select(p => (p.X, p.Y)));
+            return;
+        }
+
         var paint = new Paint { Fill = SeriesStyle.Tone(marks.Figure, series), Stroke = radius > 1.5 ? Colors.Palette.Ground : null, Width = 0.4 };
         marks.Canvas.Group("series marks", Tooltip.Series(marks.Data, series), paint);
         if (points.Any(p => p.Title is not null))
@@ -53,6 +63,21 @@ internal static class PointMarks
         {
             marks.Placer.Mark(x - radius, y, x + radius, y);
         }
+    }
+
+    // Marks too small for a shape to be seen: lines of no length, whose ends make them round or square.
+    private static void Dots(PanelMarks marks, int series, int shape, double radius, IEnumerable<(double X, double Y)> points)
+    {
+        var path = new StringBuilder();
+        foreach (var (x, y) in points)
+        {
+            path.Append('M').Append(Coordinates.Text(x)).Append(',').Append(Coordinates.Text(y)).Append("h0");
+            marks.Placer.Mark(x, y, x, y);
+        }
+
+        marks.Canvas.Group("series marks", Tooltip.Series(marks.Data, series), Paint.Line(SeriesStyle.Tone(marks.Figure, series), 2 * radius), ("stroke-linecap", shape % 2 == 0 ? "round" : "square"));
+        marks.Canvas.Path(path.ToString(), null);
+        marks.Canvas.Close();
     }
 
     /// <summary>Intervals as thin lines; those with a gap at an end are not drawn.</summary>
