@@ -18,7 +18,7 @@ public class HelpTests
     [InlineData("verify")]
     [InlineData("explain")]
     [InlineData("rerun")]
-    [InlineData("completion")]
+    [InlineData("report")]
     public void Help_is_as_agreed(string verb)
     {
         var result = new CommandRunner().Run(verb.Length > 0 ? [verb, "--help"] : ["--help"]);

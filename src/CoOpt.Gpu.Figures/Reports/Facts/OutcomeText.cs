@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace CoOpt.Gpu.Figures.Reports.Facts;
+
+/// <summary>Outcomes in words.</summary>
+internal static class OutcomeText
+{
+    private static readonly (string Outcome, string Phrase)[] Known =
+    [
+        ("converged", "reached the gap at which they stop"),
+        ("stalled", "came to rest at a larger gap"),
+        ("step-limit", "were still on the way at the step limit"),
+        ("running", "were still running"),
+        ("diverged", "diverged"),
+        ("non-finite", "lost finiteness"),
+    ];
+
+    /// <summary>What instances with the outcome did.</summary>
+    public static string Phrase(string outcome) => Array.Find(Known, k => k.Outcome == outcome).Phrase ?? $"ended as {outcome}";
+
+    /// <summary>The outcomes there are, from the best to the worst, with how often they came.</summary>
+    public static ImmutableArray<(string Outcome, long Count)> Counts(IEnumerable<string> outcomes) =>
+        [.. outcomes.CountBy(o => o, StringComparer.Ordinal).OrderBy(p => Rank(p.Key)).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, (long)p.Value))];
+
+    private static int Rank(string outcome) => Array.FindIndex(Known, k => k.Outcome == outcome) is >= 0 and var rank ? rank : Known.Length;
+}
