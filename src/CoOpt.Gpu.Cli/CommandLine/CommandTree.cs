@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using CoOpt.Gpu.Cli.Completions;
 using CoOpt.Gpu.Cli.Verbs;
 
 namespace CoOpt.Gpu.Cli.CommandLine;
@@ -31,7 +32,7 @@ internal static class CommandTree
         var root = new RootCommand(
             "Distributed co-optimisation of machine learning and CPU scheduling: sweeps of network instances, side by side on SIMD units or GPUs.");
         var examples = new Dictionary<Command, string> { [root] = Examples };
-        foreach (var verb in (ReadOnlySpan<IVerb>)[new RunVerb(), new PlanVerb(), new ValidateVerb(), new DevicesVerb(), new DoctorVerb(), new SummaryVerb(), new ReportVerb(), new VerifyVerb(), new RerunVerb(), new ExplainVerb(), new SchemaVerb()])
+        foreach (var verb in (ReadOnlySpan<IVerb>)[new RunVerb(), new PlanVerb(), new ValidateVerb(), new DevicesVerb(), new DoctorVerb(), new SummaryVerb(), new ReportVerb(), new VerifyVerb(), new RerunVerb(), new ExplainVerb(), new CompletionVerb(), new SchemaVerb()])
         {
             verb.Command.SetAction(arguments => verb.Execute(arguments, context));
             examples.Add(verb.Command, verb.Examples);
@@ -40,8 +41,15 @@ internal static class CommandTree
 
         root.Options.Add(CommonOptions.Verbose);
         var help = root.Options.OfType<HelpOption>().Single();
+        foreach (var windows in (string[])["/h", "/?"])
+        {
+            // They would be offered as completions beside paths.
+            help.Aliases.Remove(windows);
+        }
+
         help.Action = new ExamplesHelp((HelpAction)help.Action!, examples);
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
+        new CompletionSources(context.Host).AddTo(root);
         root.SetAction(arguments => help.Action is SynchronousCommandLineAction action ? action.Invoke(arguments) : 0);
         return root;
     }

@@ -12,6 +12,9 @@ internal static class DeviceChoice
     /// <summary>Every name that some build of the program knows; <c>cuda</c> and <c>opencl</c> take a number after a colon.</summary>
     private static readonly string[] Families = ["cpu", "reference", "cuda", "opencl", "ilgpu-cpu"];
 
+    /// <summary>What <c>--device</c> takes, without numbers.</summary>
+    public static IEnumerable<string> Names => Families.Prepend(Auto);
+
     /// <summary>Opens the device called <paramref name="id"/>.</summary>
     /// <exception cref="CommandException">No such name (usage), or no such device here (resources).</exception>
     /// <exception cref="DeviceException">The device is there but cannot be opened.</exception>

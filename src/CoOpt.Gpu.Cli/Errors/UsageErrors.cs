@@ -21,12 +21,19 @@ internal static class UsageErrors
 
         if (parsed.UnmatchedTokens.Count == 0)
         {
-            foreach (var message in parsed.Errors.Select(e => e.Message.TrimEnd('.')).Distinct())
+            foreach (var message in parsed.Errors.Select(e => OneLine(e.Message).TrimEnd('.')).Distinct())
             {
                 error.WriteLine($"error CO0001: {char.ToLowerInvariant(message[0])}{message[1..]} (`{path} --help` shows the usage)");
             }
         }
 
         return ExitCode.Usage;
+    }
+
+    // The parser lists choices one a line.
+    private static string OneLine(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length == 1 ? lines[0] : $"{lines[0]} {string.Join(", ", lines[1..])}";
     }
 }

@@ -27,7 +27,7 @@ internal static class SvgDocument
         var definitions = Definitions(layout, options.Theme, names);
         if (options.Theme == Theme.Auto && !options.Inline)
         {
-            svg.Append(" <style>").Append(SvgStyle.Dark(canvas.Used)).Append("</style>\n");
+            svg.Append(" <style>").Append(SvgStyle.Dark(canvas.Filled, canvas.Drawn)).Append("</style>\n");
         }
 
         return svg.Append(definitions).Append(canvas.Xml).Append("</svg>\n").ToString();

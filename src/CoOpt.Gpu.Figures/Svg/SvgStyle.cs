@@ -10,15 +10,20 @@ public static class SvgStyle
     public const string RootClass = "coopt-figure";
 
     /// <summary>What a page with inline figures carries: they fit its width, and turn dark where the reader's display prefers it.</summary>
-    public static string Css { get; } = $".{RootClass}{{max-width:100%;height:auto}}\n" + Dark(Palette.All);
+    public static string Css { get; } = $".{RootClass}{{max-width:100%;height:auto}}\n" + Dark(Palette.All, Palette.Drawn);
 
-    /// <summary>The rules that turn these tones dark.</summary>
-    internal static string Dark(IEnumerable<Tone> tones)
+    /// <summary>The rules that turn dark what is filled or drawn in these tones.</summary>
+    internal static string Dark(IEnumerable<Tone> filled, IEnumerable<Tone> drawn)
     {
         var rules = new StringBuilder("@media (prefers-color-scheme:dark){\n");
-        foreach (var tone in tones)
+        foreach (var tone in filled)
         {
-            rules.Append($".{RootClass} .{FillClass(tone)}{{fill:{tone.Dark}}}.{RootClass} .{StrokeClass(tone)}{{stroke:{tone.Dark}}}\n");
+            rules.Append($".{RootClass} .{FillClass(tone)}{{fill:{tone.Dark}}}\n");
+        }
+
+        foreach (var tone in drawn)
+        {
+            rules.Append($".{RootClass} .{StrokeClass(tone)}{{stroke:{tone.Dark}}}\n");
         }
 
         return rules.Append("}\n").ToString();

@@ -19,6 +19,7 @@ public class HelpTests
     [InlineData("explain")]
     [InlineData("rerun")]
     [InlineData("report")]
+    [InlineData("completion")]
     public void Help_is_as_agreed(string verb)
     {
         var result = new CommandRunner().Run(verb.Length > 0 ? [verb, "--help"] : ["--help"]);

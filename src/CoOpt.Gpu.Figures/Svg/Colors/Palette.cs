@@ -33,8 +33,11 @@ internal static class Palette
         new("s7", "#6e5f8a", "#ac8c9c"),
     ];
 
+    /// <summary>The tones of lines; the others are those of cells.</summary>
+    internal static IEnumerable<Tone> Drawn => [Ground, Ink, Soft, Axis, Grid, .. Kinds, .. Ramp.Ordered.Tones];
+
     /// <summary>Every tone there is.</summary>
-    internal static IEnumerable<Tone> All => [Ground, Ink, Soft, Axis, Grid, .. Kinds, .. Ramp.Ordered.Tones, .. Ramp.Sequential.Tones, .. Ramp.Diverging.Tones];
+    internal static IEnumerable<Tone> All => [.. Drawn, .. Ramp.Sequential.Tones, .. Ramp.Diverging.Tones];
 
     /// <summary>The tone of series <paramref name="index"/> of <paramref name="count"/>.</summary>
     internal static Tone Series(int index, int count, bool ordered) =>

@@ -12,13 +12,17 @@ internal sealed class Canvas(Theme theme)
     private readonly StringBuilder _xml = new();
     private readonly Stack<string> _open = new();
     private readonly HashSet<Tone> _filled = [];
+    private readonly HashSet<Tone> _drawn = [];
     private int _depth = 1;
 
     /// <summary>The elements so far.</summary>
     internal string Xml => _xml.ToString();
 
-    /// <summary>The tones that were used, in the palette's order.</summary>
-    internal IEnumerable<Tone> Used => Palette.All.Where(_filled.Contains);
+    /// <summary>The tones that something was filled with, in the palette's order.</summary>
+    internal IEnumerable<Tone> Filled => Palette.All.Where(_filled.Contains);
+
+    /// <summary>The tones that something was drawn in, in the palette's order.</summary>
+    internal IEnumerable<Tone> Drawn => Palette.All.Where(_drawn.Contains);
 
     /// <summary>Opens an element, to be closed by <see cref="Close"/>.</summary>
     internal void Open(string tag, params ReadOnlySpan<(string Name, string Value)> attributes)
@@ -142,10 +146,10 @@ internal sealed class Canvas(Theme theme)
             attributes.Add(("class", string.Join(' ', classes.OfType<string>())));
         }
 
-        attributes.Add(("fill", paint.Fill is { } fill ? Color(fill) : "none"));
+        attributes.Add(("fill", paint.Fill is { } fill ? Color(fill, _filled) : "none"));
         if (paint.Stroke is { } stroke)
         {
-            attributes.Add(("stroke", Color(stroke)));
+            attributes.Add(("stroke", Color(stroke, _drawn)));
             attributes.Add(("stroke-width", Coordinates.Text(paint.Width)));
         }
 
@@ -162,9 +166,9 @@ internal sealed class Canvas(Theme theme)
         return attributes;
     }
 
-    private string Color(Tone tone)
+    private string Color(Tone tone, HashSet<Tone> used)
     {
-        _filled.Add(tone);
+        used.Add(tone);
         return theme == Theme.Dark ? tone.Dark : tone.Light;
     }
 

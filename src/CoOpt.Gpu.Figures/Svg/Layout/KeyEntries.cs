@@ -25,7 +25,7 @@ internal static class KeyEntries
             }
         }
 
-        foreach (var line in data.Figure.Layers.OfType<LineLayer>().Where(l => l.Label.Length > 0 && data.Rows(l).Any()))
+        foreach (var line in data.Figure.Layers.OfType<LineLayer>().Where(l => l.Label.Length > 0 && data.Rows(l).Any()).DistinctBy(l => (l.Label, l.Style)))
         {
             entries.Add(new KeyEntry(CleanText.Line(line.Label), Palette.Ink, line.Markers ? 0 : -1) { Line = true, Dashed = line.Style == LineStyle.Theory });
         }

@@ -10,7 +10,10 @@ namespace CoOpt.Gpu.Figures.Svg.Layout;
 /// <summary>The panels with their axes and titles.</summary>
 internal sealed record PanelLayout(ImmutableArray<PanelView> Views, ImmutableArray<PlacedText> Texts, AxisLabels Below, AxisLabels Left, double Overhang, double Bottom)
 {
-    private const double BetweenColumns = 16;
+    private const double BetweenColumns = 18;
+
+    // Labels of neighbouring panels stay this far apart.
+    private const double BetweenLabels = 8;
     private const double BetweenRows = 9;
     private const double TitleGap = 4;
 
@@ -27,7 +30,7 @@ internal sealed record PanelLayout(ImmutableArray<PanelView> Views, ImmutableArr
         var left = VerticalAxis.Plan(figure.Y, scales.Y, height, WidestLabels * width);
 
         var rows = grid.Rows;
-        var overhang = grid.PerRow > 1 ? (BetweenColumns - 4) / 2 : FigureLayout.Margin;
+        var overhang = grid.PerRow > 1 ? (BetweenColumns - BetweenLabels) / 2 : FigureLayout.Margin;
         var right = width - FigureLayout.Margin - Math.Max(rightMargin, overhang);
         var titles = data.Panels.Select(p => figure.Panel is null ? "" : PanelTitle(figure.Panel, p)).ToArray();
         var yTitle = TextBlock.Upwards(AxisTitle(figure.Y), FigureLayout.Margin, 0, rows * height, TypeSizes.AxisTitle, 2, Palette.Ink);
