@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoOpt.Gpu.Cli.CommandLine;
 using CoOpt.Gpu.Cli.Errors;
+using CoOpt.Gpu.Specs.Reference;
 using CoOpt.Gpu.Specs.Schema;
 
 namespace CoOpt.Gpu.Cli.Verbs;
@@ -10,11 +11,14 @@ internal sealed class SchemaVerb : IVerb
 {
     private readonly Option<bool> _figures = new("--figures") { Description = "The schema of figures.yaml instead of that of specs." };
 
+    private readonly Option<bool> _markdown = new("--markdown") { Description = "The reference of specs as Markdown, for people." };
+
     /// <summary>Creates the verb.</summary>
     public SchemaVerb()
     {
         Command = new Command("schema", "Print the JSON Schema of specs, for editors that check and complete YAML.");
         Command.Options.Add(_figures);
+        Command.Options.Add(_markdown);
     }
 
     /// <inheritdoc/>
@@ -26,6 +30,7 @@ internal sealed class SchemaVerb : IVerb
         Examples:
           coopt schema > coopt.schema.json
           coopt schema --figures > coopt.figures.schema.json
+          coopt schema --markdown > spec.md
           # first line of a sweep.yaml, for editors with the YAML language server:
           # yaml-language-server: $schema=coopt.schema.json
         """;
@@ -33,7 +38,14 @@ internal sealed class SchemaVerb : IVerb
     /// <inheritdoc/>
     public int Execute(ParseResult arguments, CommandContext context)
     {
-        context.Host.Out.WriteLine((arguments.GetValue(_figures) ? FigureSchema.Json() : SpecSchema.Json()).TrimEnd());
+        var text = (arguments.GetValue(_figures), arguments.GetValue(_markdown)) switch
+        {
+            (false, false) => SpecSchema.Json(),
+            (true, false) => FigureSchema.Json(),
+            (false, true) => SpecReference.Markdown(),
+            _ => throw new CommandException(Fault.Usage, "--figures and --markdown are both given; give one of them"),
+        };
+        context.Host.Out.WriteLine(text.TrimEnd());
         return ExitCode.Ok;
     }
 }

@@ -2,8 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Specs.Diagnostics;
+using CoOpt.Gpu.Specs.Documents;
 using CoOpt.Gpu.Specs.Keys;
 using CoOpt.Gpu.Specs.Loading;
+using CoOpt.Gpu.Specs.Reference;
 
 namespace CoOpt.Gpu.Specs.Schema;
 
@@ -46,11 +49,14 @@ public static class SpecSchema
 
         var value = key.Form.Schema();
         var node = tree.Children.Count == 0 ? value : new JsonObject { ["anyOf"] = new JsonArray(value, Section(tree)) };
-        node["description"] = key.Unit.Length > 0 ? $"{key.Text} Unit: {key.Unit}." : key.Text;
+        var words = string.Join("; ", WordMeanings.Of(key.Path).Select(w => $"{w.Word}: {w.Meaning}"));
+        node["description"] = string.Concat(key.Text, key.Unit.Length > 0 ? $" Unit: {key.Unit}." : "", words.Length > 0 ? $" {words}." : "");
         if (key.Default is { } given)
         {
             node["default"] = Json(given);
         }
+
+        node["examples"] = new JsonArray(Example(key));
 
         return node;
     }
@@ -88,6 +94,14 @@ public static class SpecSchema
             : list;
         axis["description"] = key.Text;
         return axis;
+    }
+
+    private static JsonNode? Example(SpecKey key)
+    {
+        var bag = new DiagnosticBag();
+        return SpecDocument.ReadOption(KeyExamples.Get(key.Path).Value, new SpecPlace(key.Path), bag) is { } node && key.Form.Read(key.Path, node, bag) is { } value
+            ? Json(value)
+            : throw new InvalidOperationException($"the example of {key.Path} is not of its form");
     }
 
     private static JsonNode? Json(SettingValue value) => value switch

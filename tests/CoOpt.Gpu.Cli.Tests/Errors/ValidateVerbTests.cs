@@ -45,6 +45,13 @@ public class ValidateVerbTests
     }
 
     [Fact]
+    public void The_schema_for_people_is_Markdown_and_one_form_is_asked_for_at_a_time()
+    {
+        Assert.StartsWith("# The spec\n", new CommandRunner().Run("schema", "--markdown").Out, StringComparison.Ordinal);
+        Assert.Equal(2, new CommandRunner().Run("schema", "--markdown", "--figures").ExitCode);
+    }
+
+    [Fact]
     public void The_schema_is_JSON()
     {
         using var json = JsonDocument.Parse(new CommandRunner().Run("schema").Out);

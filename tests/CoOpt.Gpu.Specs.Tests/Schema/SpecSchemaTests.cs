@@ -39,7 +39,7 @@ public class SpecSchemaTests
     {
         string[] keywords =
         [
-            "$schema", "title", "description", "default", "type", "enum", "anyOf", "properties", "additionalProperties", "required", "items", "uniqueItems", "minItems", "maxItems",
+            "$schema", "title", "description", "default", "examples", "type", "enum", "anyOf", "properties", "additionalProperties", "required", "items", "uniqueItems", "minItems", "maxItems",
             "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "pattern", "minLength", "maxLength",
         ];
         Walk(Root, isSchema: true);

@@ -11,6 +11,8 @@ internal sealed class ListForm(ValueForm item) : ValueForm
 {
     public override string Expected => $"a list, each item {item.Expected}";
 
+    public override ImmutableArray<string> Words => item.Words;
+
     public override SettingValue? Read(string key, SpecNode node, DiagnosticBag bag)
     {
         if (node is not ListNode list)

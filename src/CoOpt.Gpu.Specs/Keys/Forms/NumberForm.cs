@@ -21,7 +21,7 @@ internal sealed class NumberForm(double minimum, double maximum, bool openBelow 
 
     public override bool IsNumeric => true;
 
-    public override string Expected => (whole ? "a whole number" : "a number") + Range;
+    public override string Expected => minimum == maximum ? Text(minimum) : (whole ? "a whole number" : "a number") + Range;
 
     private string Range => (double.IsInfinity(minimum), double.IsInfinity(maximum)) switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
@@ -12,6 +13,9 @@ internal abstract class ValueForm
 {
     /// <summary>For messages: "a number in (0, 1]".</summary>
     public abstract string Expected { get; }
+
+    /// <summary>The words it takes, for forms that are a choice of words, or such a choice beside something else.</summary>
+    public virtual ImmutableArray<string> Words => [];
 
     /// <summary>Whether an axis may be spaced by range, lin and log.</summary>
     public virtual bool IsNumeric => false;

@@ -9,7 +9,7 @@ namespace CoOpt.Gpu.Specs.Keys.Forms;
 /// <summary>One of a few words. The word <c>none</c> is kept as <see cref="SettingValue.None"/>.</summary>
 internal sealed class WordForm(params ImmutableArray<string> words) : ValueForm
 {
-    public ImmutableArray<string> Words => words;
+    public override ImmutableArray<string> Words => words;
 
     public override string Expected => words.Length == 1 ? words[0] : "one of " + string.Join(", ", words);
 

@@ -12,6 +12,8 @@ internal sealed class WordOrForm(ValueForm inner, params ImmutableArray<string> 
 {
     public override string Expected => $"{string.Join(", ", words)} or {inner.Expected}";
 
+    public override ImmutableArray<string> Words => [.. words, .. inner.Words];
+
     public override bool IsNumeric => inner.IsNumeric;
 
     public override bool IsVerbatim => inner.IsVerbatim;
