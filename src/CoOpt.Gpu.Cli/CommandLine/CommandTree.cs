@@ -32,7 +32,7 @@ internal static class CommandTree
         var root = new RootCommand(
             "Distributed co-optimisation of machine learning and CPU scheduling: sweeps of network instances, side by side on SIMD units or GPUs.");
         var examples = new Dictionary<Command, string> { [root] = Examples };
-        foreach (var verb in (ReadOnlySpan<IVerb>)[new RunVerb(), new PlanVerb(), new ValidateVerb(), new DevicesVerb(), new DoctorVerb(), new SummaryVerb(), new ReportVerb(), new VerifyVerb(), new RerunVerb(), new ExplainVerb(), new CompletionVerb(), new SchemaVerb()])
+        foreach (var verb in Verbs())
         {
             verb.Command.SetAction(arguments => verb.Execute(arguments, context));
             examples.Add(verb.Command, verb.Examples);
@@ -53,6 +53,23 @@ internal static class CommandTree
         root.SetAction(arguments => help.Action is SynchronousCommandLineAction action ? action.Invoke(arguments) : 0);
         return root;
     }
+
+    /// <summary>Makes every verb, in the order in which help lists them.</summary>
+    private static IReadOnlyList<IVerb> Verbs() =>
+    [
+        new RunVerb(),
+        new PlanVerb(),
+        new ValidateVerb(),
+        new DevicesVerb(),
+        new DoctorVerb(),
+        new SummaryVerb(),
+        new ReportVerb(),
+        new VerifyVerb(),
+        new RerunVerb(),
+        new ExplainVerb(),
+        new CompletionVerb(),
+        new SchemaVerb(),
+    ];
 
     private sealed class PrintVersion : SynchronousCommandLineAction
     {

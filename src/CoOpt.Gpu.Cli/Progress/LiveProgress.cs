@@ -1,54 +1,62 @@
 using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Engine.Execution;
-using Spectre.Console;
 
 namespace CoOpt.Gpu.Cli.Progress;
 
 /// <summary>One live line on a terminal: a bar, and the progress in words. It is cleared at the end.</summary>
-internal sealed class LiveProgress(Host host, Interruption interruption, double plannedNodeSteps) : IProgressView
+internal sealed class LiveProgress(Host host, Interruption interruption, double plannedNodeSteps) : IProgressView, IProgress<RunProgress>
 {
+    private const string HideCursor = "\e[?25l";
+    private const string ShowCursor = "\e[?25h";
+    private const string ClearLine = "\r\e[2K";
+
+    private readonly Lock _lock = new();
+    private readonly Paint _paint = new(host.ColorOnError);
+    private string? _notice;
+    private bool _ended;
+
+    // The last column stays empty: some terminals go to the next line as soon as it is written.
+    private int Room => host.CurrentWidth() - 1;
+
     /// <inheritdoc/>
     public T Show<T>(Func<IProgress<RunProgress>, T> work)
     {
-        var progress = SpectreConsole.OnError(host).Progress();
-        progress.AutoClear = true;
-        progress.Columns(new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left });
         var notice = interruption.Notice;
         try
         {
-            return progress.Start(context =>
-            {
-                var bar = new Bar(context.AddTask("starting", maxValue: 1), plannedNodeSteps);
-                interruption.Notice = bar.Stopping;
-                return work(bar);
-            });
+            interruption.Notice = Stopping;
+            host.Error.Write(HideCursor);
+            Draw("starting");
+            return work(this);
         }
         finally
         {
+            lock (_lock)
+            {
+                _ended = true;
+                host.Error.Write(ClearLine + ShowCursor);
+            }
+
             interruption.Notice = notice;
         }
     }
 
-    private sealed class Bar(ProgressTask task, double plannedNodeSteps) : IProgress<RunProgress>
+    /// <inheritdoc/>
+    public void Report(RunProgress value) => Draw(_notice ?? LiveLine.Of(value, plannedNodeSteps, Room, _paint));
+
+    private void Stopping(string notice)
     {
-        private readonly Lock _lock = new();
-        private string? _notice;
+        _notice = notice.Length > Room ? notice[..Room] : notice;
+        Draw(_notice);
+    }
 
-        public void Stopping(string notice)
+    private void Draw(string line)
+    {
+        lock (_lock)
         {
-            lock (_lock)
+            if (!_ended)
             {
-                _notice = notice;
-                task.Description = Markup.Escape(notice);
-            }
-        }
-
-        public void Report(RunProgress value)
-        {
-            lock (_lock)
-            {
-                task.Value = ProgressText.Fraction(value, plannedNodeSteps);
-                task.Description = Markup.Escape(_notice ?? ProgressText.Line(value, plannedNodeSteps));
+                host.Error.Write(ClearLine + line);
             }
         }
     }

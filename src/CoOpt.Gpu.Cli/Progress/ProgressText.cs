@@ -28,13 +28,21 @@ internal static class ProgressText
     /// <summary>Node-steps per second so far.</summary>
     public static double Rate(in RunProgress p) => p.Elapsed.TotalSeconds > 0 ? p.NodeSteps / p.Elapsed.TotalSeconds : 0;
 
-    /// <summary>One line: instances, node-steps per second, diverged, time left.</summary>
+    /// <summary>How instances have ended so far: <c>412 converged, 3 diverged, 25 other</c>; those at their step limit, stalled or without a row are other.</summary>
+    public static string Outcomes(in RunProgress p)
+    {
+        var other = p.Done - p.Converged - p.Diverged;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{p.Converged:N0} converged, {p.Diverged:N0} diverged");
+        return other > 0 ? string.Create(CultureInfo.InvariantCulture, $"{text}, {other:N0} other") : text;
+    }
+
+    /// <summary>One line: instances, node-steps per second, outcomes, time left.</summary>
     public static string Line(in RunProgress p, double plannedNodeSteps)
     {
         var left = Left(p, plannedNodeSteps) is { } time ? $", {Duration(time)} left" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{p.Done:N0} of {p.Total:N0} instances, {Amount(Rate(p), "node-steps/s")}, {p.Diverged:N0} diverged{left}");
+            $"{p.Done:N0} of {p.Total:N0} instances, {Amount(Rate(p), "node-steps/s")}, {Outcomes(p)}{left}");
     }
 
     /// <summary>A count or a rate in words: <c>61.2 M node-steps/s</c>.</summary>

@@ -1,23 +1,26 @@
 using System.Globalization;
 using CoOpt.Gpu.Cli.Progress;
+using CoOpt.Gpu.Cli.Terminal;
 using Spectre.Console;
 
 namespace CoOpt.Gpu.Cli.Summaries;
 
-/// <summary>The files of a run, with their sizes and what they hold.</summary>
+/// <summary>The files of a run, with their sizes and, where there is room, what they hold.</summary>
 internal static class FileTable
 {
-    /// <summary>The table of <paramref name="files"/> in <paramref name="folder"/>.</summary>
-    public static Table Of(string folder, IEnumerable<OutputGroup> files)
+    /// <summary>Writes the table of <paramref name="files"/> to standard error.</summary>
+    public static void Write(IEnumerable<OutputGroup> files, Host host)
     {
-        var table = new Table().Border(TableBorder.Simple)
-            .AddColumn(Markup.Escape(folder)).AddColumn(new TableColumn("size").RightAligned()).AddColumn("holds");
+        var prose = host.Width >= Layout.ForProse;
+        var table = new Table().Border(TableBorder.Simple).AddColumn("file").AddColumn(new TableColumn("size").RightAligned());
+        table = prose ? table.AddColumn("holds") : table;
         foreach (var group in files)
         {
             var name = group.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"{group.Name} ({group.Count:N0})") : group.Name;
-            table.AddRow(Markup.Escape(name), ProgressText.Bytes(group.Bytes), Markup.Escape(group.Holds));
+            string[] row = [Markup.Escape(name), ProgressText.Bytes(group.Bytes), Markup.Escape(group.Holds)];
+            table.AddRow(prose ? row : row[..2]);
         }
 
-        return table;
+        SpectreConsole.OnError(host).Write(table);
     }
 }

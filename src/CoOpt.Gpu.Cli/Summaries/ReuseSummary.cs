@@ -11,6 +11,8 @@ internal static class ReuseSummary
     {
         var outcomes = string.Join(", ", manifest.Outcomes.Select(o => FormattableString.Invariant($"{o.Value:N0} {o.Key}")));
         host.Error.WriteLine($"outcomes: {outcomes}");
-        SpectreConsole.OnError(host).Write(FileTable.Of(shown, OutputGroup.In(path)));
+        host.Error.WriteLine($"files: {shown}");
+        FileTable.Write(OutputGroup.In(path), host);
+        host.Error.WriteLine($"next: coopt report {shown}");
     }
 }

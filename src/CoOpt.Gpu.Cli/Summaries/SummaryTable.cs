@@ -28,19 +28,23 @@ internal static class SummaryTable
             host.Error.WriteLine($"and {Count(summary.Report.Failures.Length - FailuresShown)} more without a row; the manifest lists them all");
         }
 
-        console.Write(Outcomes(summary.Totals));
+        console.Write(Outcomes(summary.Totals, host.Width >= Layout.ForProse));
         console.Write(Facts(summary));
-        console.Write(FileTable.Of(summary.Folder, summary.Files));
-        host.Error.WriteLine($"next: open {summary.Folder}/instances.csv (a row per instance); `coopt run --help` shows how to change an axis");
+        host.Error.WriteLine();
+        host.Error.WriteLine($"files: {summary.Folder}");
+        FileTable.Write(summary.Files, host);
+        host.Error.WriteLine($"next: coopt report {summary.Folder}");
     }
 
-    private static Table Outcomes(RunTotals totals)
+    private static Table Outcomes(RunTotals totals, bool prose)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("outcome").AddColumn(new TableColumn("instances").RightAligned())
-            .AddColumn(new TableColumn("share").RightAligned()).AddColumn("which means");
+            .AddColumn(new TableColumn("share").RightAligned());
+        table = prose ? table.AddColumn("which means") : table;
         foreach (var (outcome, count) in totals.Outcomes)
         {
-            table.AddRow(OutcomeNames.Of(outcome), Count(count), Share(count, totals.Instances), Markup.Escape(OutcomeSentence.Of(outcome)));
+            string[] row = [OutcomeNames.Of(outcome), Count(count), Share(count, totals.Instances), Markup.Escape(OutcomeSentence.Of(outcome))];
+            table.AddRow(prose ? row : row[..3]);
         }
 
         return table;

@@ -32,6 +32,9 @@ internal sealed record Host
     /// <summary>Columns of the terminal; also where text is wrapped without one.</summary>
     public int Width { get; init; } = UnknownWidth;
 
+    /// <summary>The same at this moment: a terminal may be resized while a run goes on.</summary>
+    public Func<int> CurrentWidth { get => field ?? (() => Width); init; }
+
     /// <summary>Whether colour may be used on standard error: a terminal that is not dumb, and no NO_COLOR.</summary>
     public bool ColorOnError => ErrorIsTerminal && !IsDumb && string.IsNullOrEmpty(Variable("NO_COLOR"));
 
@@ -54,12 +57,13 @@ internal sealed record Host
         Folder = Environment.CurrentDirectory,
         Arguments = [.. arguments],
         Width = TerminalWidth(),
+        CurrentWidth = TerminalWidth,
     };
 
     private static int TerminalWidth()
     {
-        // A terminal may report 0 while it is being resized.
-        const int Narrowest = 40;
+        // A terminal may report 0 while it is being resized, and nothing is made for less than this.
+        const int Narrowest = 20;
         if (Console.IsErrorRedirected && Console.IsOutputRedirected)
         {
             return UnknownWidth;

@@ -64,19 +64,28 @@ internal sealed class DevicesVerb : IVerb
 
     private static void WriteTable(Host host, IReadOnlyList<IDeviceBackend> backends, string? best)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("--device").AddColumn("name").AddColumn("backend").AddColumn("driver")
-            .AddColumn(new TableColumn("lanes").RightAligned()).AddColumn(new TableColumn("workers").RightAligned())
-            .AddColumn(new TableColumn("memory").RightAligned());
+        // Narrower, a row would be broken within words.
+        const int ForAll = 90;
+        (string Header, bool Always, bool Right, Func<IDeviceBackend, DeviceInfo, string> Cell)[] columns =
+        [
+            ("--device", true, false, (_, d) => d.Id + (d.Id == best ? " (auto)" : "")),
+            ("name", true, false, (_, d) => d.Name),
+            ("backend", false, false, (b, _) => b.Name),
+            ("driver", false, false, (_, d) => d.Driver),
+            ("lanes", false, true, (_, d) => d.Lanes.ToString(CultureInfo.InvariantCulture)),
+            ("workers", false, true, (_, d) => d.Workers.ToString(CultureInfo.InvariantCulture)),
+            ("memory", true, true, (_, d) => ProgressText.Bytes(d.MemoryBytes)),
+        ];
+        var shown = columns.Where(c => c.Always || host.Width >= ForAll).ToList();
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in shown)
+        {
+            table.AddColumn(new TableColumn(column.Header) { Alignment = column.Right ? Justify.Right : Justify.Left });
+        }
+
         foreach (var (backend, device) in Listed(backends))
         {
-            table.AddRow(
-                Markup.Escape(device.Id + (device.Id == best ? " (auto)" : "")),
-                Markup.Escape(device.Name),
-                Markup.Escape(backend.Name),
-                Markup.Escape(device.Driver),
-                device.Lanes.ToString(CultureInfo.InvariantCulture),
-                device.Workers.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(ProgressText.Bytes(device.MemoryBytes)));
+            table.AddRow([.. shown.Select(c => Markup.Escape(c.Cell(backend, device)))]);
         }
 
         SpectreConsole.OnOut(host).Write(table);

@@ -22,6 +22,8 @@ internal sealed class CommandRunner
 
     public bool OutIsTerminal { get; init; }
 
+    public int Width { get; init; } = 120;
+
     public CommandResult Run(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
@@ -35,6 +37,7 @@ internal sealed class CommandRunner
             Variable = name => Variables.GetValueOrDefault(name),
             Folder = Folder,
             Arguments = [.. arguments],
+            Width = Width,
         };
         var code = Application.Run(arguments, new CommandContext(host, Backends, () => Interruption ?? new Interruption(_ => { }, _ => { })));
         return new CommandResult(code, output.ToString(), error.ToString());

@@ -26,10 +26,10 @@ public class ProgressTextTests
     public void Durations_have_two_units(double seconds, string expected) => Assert.Equal(expected, ProgressText.Duration(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
-    public void A_line_says_instances_pace_diverged_and_time_left()
+    public void A_line_says_instances_pace_outcomes_and_time_left()
     {
         var progress = new RunProgress(256, 1024, 40_000_000, 100, 3, TimeSpan.FromSeconds(2));
-        Assert.Equal("256 of 1,024 instances, 20.0 M node-steps/s, 3 diverged, 6.0 s left", ProgressText.Line(progress, 1e9));
+        Assert.Equal("256 of 1,024 instances, 20.0 M node-steps/s, 100 converged, 3 diverged, 153 other, 6.0 s left", ProgressText.Line(progress, 1e9));
     }
 
     [Fact]

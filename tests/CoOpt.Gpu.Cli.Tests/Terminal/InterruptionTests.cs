@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Cli.Tests.Harness;
 
 namespace CoOpt.Gpu.Cli.Tests.Terminal;
 
@@ -31,5 +32,40 @@ public class InterruptionTests
         interruption.Dispose();
         interruption.Signal(PosixSignal.SIGINT);
         Assert.Equal(ExitCode.Interrupted, interruption.ExitCode);
+    }
+
+    [Fact]
+    public void The_first_signal_aborts_while_there_is_nothing_to_finish()
+    {
+        var notices = new List<string>();
+        var aborts = new List<int>();
+        using var interruption = new Interruption(notices.Add, aborts.Add) { IsImmediate = true };
+        interruption.Signal(PosixSignal.SIGINT);
+        Assert.Equal([ExitCode.Interrupted], aborts);
+        Assert.Equal(["stopped; nothing was written"], notices);
+        Assert.False(interruption.Token.IsCancellationRequested);
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("plan")]
+    public void A_signal_while_a_run_is_prepared_ends_at_once_and_leaves_nothing(string verb)
+    {
+        // Reading a data set and finding optima come before the device is asked for.
+        using var folder = new TemporaryFolder();
+        var interruption = new Interruption(_ => { }, code => throw new OperationCanceledException($"exit {code}"));
+        var runner = new CommandRunner
+        {
+            Folder = folder.Path,
+            Interruption = interruption,
+            Backends = () =>
+            {
+                interruption.Signal(PosixSignal.SIGINT);
+                return [];
+            },
+        };
+        var result = runner.Run(verb, folder.Write("tiny.yaml", SpecTexts.Tiny));
+        Assert.Equal(ExitCode.Interrupted, result.ExitCode);
+        Assert.Empty(folder.Outputs());
     }
 }
