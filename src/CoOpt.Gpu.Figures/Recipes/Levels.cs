@@ -98,15 +98,24 @@ internal sealed record Levels(ImmutableArray<string> Texts, ImmutableArray<doubl
     {
         var factors = new double[texts.Length];
         var suffix = "";
+
+        // Few texts, many rows: each text is parsed once.
+        var known = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            var parts = texts[row].Split(" * ");
-            if (parts.Length != 2 || (suffix.Length > 0 && parts[1] != suffix) || !double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out factors[row]))
+            if (!known.TryGetValue(texts[row], out var factor))
             {
-                return null;
+                var parts = texts[row].Split(" * ");
+                if (parts.Length != 2 || (suffix.Length > 0 && parts[1] != suffix) || !double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out factor))
+                {
+                    return null;
+                }
+
+                suffix = parts[1];
+                known.Add(texts[row], factor);
             }
 
-            suffix = parts[1];
+            factors[row] = factor;
         }
 
         return suffix.Length > 0 ? ([.. factors], suffix) : null;

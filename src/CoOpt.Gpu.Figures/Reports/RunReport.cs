@@ -20,6 +20,9 @@ public static class RunReport
     {
         ArgumentNullException.ThrowIfNull(run);
         var facts = new RunFacts(run);
+
+        // Traces are most of what is read, so that begins first and goes on beside the rest.
+        var convergence = Task.Factory.StartNew(() => ConvergenceSection.Of(new RunFacts(run)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return new Page(run.Name, LeadSection.Of(facts),
         [
             .. figures.IsDefaultOrEmpty ? (Section[])[] : [new Section("figures", "Figures", [new FiguresBlock(figures)])],
@@ -27,7 +30,7 @@ public static class RunReport
             BoundSection.Of(facts),
             AblationSection.Of(facts),
             OverviewSection.Of(facts),
-            ConvergenceSection.Of(facts),
+            convergence.GetAwaiter().GetResult(),
             ExtremesSection.Of(facts),
             FilesSection.Of(facts, folder),
         ]);
