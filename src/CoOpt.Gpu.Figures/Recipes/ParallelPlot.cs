@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoOpt.Gpu.Figures.Definitions;
+using CoOpt.Gpu.Figures.Reports.Pages;
 using CoOpt.Gpu.Model.Figures;
 using FigureAxis = CoOpt.Gpu.Figures.Definitions.Axis;
 
@@ -58,7 +59,7 @@ internal static class ParallelPlot
         return FigureFrame.Of(
             context,
             new FigureAxis("", "", ScaleKind.Category) { Categories = [.. axes.Select(a => a.Label)] },
-            new FigureAxis("", "", ScaleKind.Linear) { Minimum = -0.08, Maximum = 1.08 },
+            new FigureAxis("from the lowest (0) to the highest (1)", "", ScaleKind.Linear) { Minimum = -0.08, Maximum = 1.08 },
             [
                 new LineLayer("instances", PlotColumns.X, PlotColumns.Y) { Series = context.SeriesColumn, Path = PlotColumns.Path, Style = LineStyle.Faint },
                 new TextLayer("ends", PlotColumns.X, PlotColumns.Y, PlotColumns.Text),
@@ -82,7 +83,7 @@ internal static class ParallelPlot
             Place = [.. scaled.Select(v => !double.IsFinite(v) ? double.NaN : high > low ? (v - low) / (high - low) : 0.5)];
             Ends = finite.Length == 0 ? [] : texts is { IsNumeric: false }
                 ? [.. texts.Texts.Select((t, k) => (texts.Count > 1 ? (double)k / (texts.Count - 1) : 0.5, t))]
-                : [(high > low ? 0 : 0.5, Number(finite.Min(r => Value[r]))), .. high > low ? new[] { (1.0, Number(finite.Max(r => Value[r]))) } : []];
+                : [(high > low ? 0 : 0.5, NumberShown.Of(finite.Min(r => Value[r]))), .. high > low ? new[] { (1.0, NumberShown.Of(finite.Max(r => Value[r]))) } : []];
         }
 
         public string Label { get; }
@@ -95,7 +96,5 @@ internal static class ParallelPlot
 
         private static bool IsTexts(RecipeContext context, RecipeAxis axis) =>
             axis.Of.Contains(',', StringComparison.Ordinal) || (context.Table.Has(axis.Of) && !context.Table[axis.Of].IsNumber);
-
-        private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture).Replace("E+0", "e", StringComparison.Ordinal).Replace("E-0", "e−", StringComparison.Ordinal);
     }
 }

@@ -43,9 +43,9 @@ public static class ComparisonReport
 
     private static ParagraphBlock Lead(RunPairs pairs, ImmutableArray<PairedMetric> metrics, string first, string name)
     {
-        var clear = metrics.Where(m => m.Ratio.Lower > 1 || m.Ratio.Upper < 1).Select(m => $"{m.Metric.Label} {NumberShown.Of(m.Ratio.Value)} times").ToArray();
+        var clear = metrics.Where(m => m.Ratio.Lower > 1 || m.Ratio.Upper < 1).Select(m => $"{m.Metric.Label} {NumberShown.Of(m.Ratio.Value)}").ToArray();
         return new ParagraphBlock(Inline.Strong(name), $" against {first}: {NumberShown.Of((long)pairs.Rows.Length)} pairs. "
-            + (pairs.Rows.IsEmpty ? "Nothing can be compared pair by pair." : clear.Length > 0 ? $"Medians of what changed clearly: {string.Join("; ", clear)}." : "No metric changed clearly: each interval of the median ratio holds 1."));
+            + (pairs.Rows.IsEmpty ? "Nothing can be compared pair by pair." : clear.Length > 0 ? $"Median ratios of what changed clearly: {string.Join("; ", clear)}." : "No metric changed clearly: each interval of the median ratio holds 1."));
     }
 
     private static TableBlock Runs(ImmutableArray<RunFacts> facts, ImmutableArray<string> names, ImmutableArray<string> folders) => new(

@@ -103,7 +103,9 @@ public static class HtmlWriter
     private static void Table(StringBuilder html, TableBlock table)
     {
         // A table wider than the page scrolls by itself, also for those who scroll by keys.
-        html.Append("<div class=\"wide\" tabindex=\"0\">\n<table>\n").Append(table.Caption.Length > 0 ? $"<caption>{Escape(table.Caption)}</caption>\n" : "").Append("<thead><tr>");
+        // Its caption does not, so it stands outside.
+        html.Append(table.Caption.Length > 0 ? $"<p class=\"caption\">{Escape(table.Caption)}</p>\n" : "");
+        html.Append("<div class=\"wide\" tabindex=\"0\">\n").Append(table.Caption.Length > 0 ? $"<table aria-label=\"{Escape(table.Caption)}\">\n" : "<table>\n").Append("<thead><tr>");
         foreach (var column in table.Columns)
         {
             html.Append(column.IsNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Append(Escape(column.Name)).Append("</th>");

@@ -36,9 +36,9 @@ internal static class PageStyle
         .notice{border-left:3px solid var(--notice);padding:.4rem .9rem;background:var(--tint)}
         code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"Liberation Mono",monospace;font-size:.875em}
         pre{background:var(--tint);padding:.7rem .9rem;border-radius:4px;overflow-x:auto}
-        .wide{overflow-x:auto;margin:1rem 0}
+        .wide{overflow-x:auto;margin:0 0 1rem}
         table{border-collapse:collapse;font-size:.875rem;line-height:1.4;font-variant-numeric:tabular-nums}
-        caption{text-align:left;color:var(--soft);padding:0 0 .4rem;max-width:46rem}
+        .caption{color:var(--soft);font-size:.875rem;margin:1.4rem 0 .3rem}
         th,td{padding:.28rem .8rem .28rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
         th{font-weight:600;border-bottom-color:var(--soft)}
         td{overflow-wrap:break-word}
