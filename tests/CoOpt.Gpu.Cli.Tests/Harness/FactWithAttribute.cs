@@ -1,4 +1,4 @@
-namespace CoOpt.Gpu.Cli.Tests.Completions;
+namespace CoOpt.Gpu.Cli.Tests.Harness;
 
 /// <summary>A test that needs programs of the system; it is skipped, and says so, where one of them is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
