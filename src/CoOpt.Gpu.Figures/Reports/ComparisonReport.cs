@@ -30,7 +30,10 @@ public static class ComparisonReport
             new Section("changes", "What differs in their specs", [Changes(runs, names)]),
             new Section("side-by-side", "Side by side", [SideBySide(facts, names)]),
             .. others.Select(o => PairsSection.Of(o.Pairs, o.Metrics, (names[0], o.Name), o.Number)),
-        ]);
+        ])
+        {
+            Kind = "Comparison of runs",
+        };
     }
 
     /// <summary>Names of the sweeps; with the plan's hash, and the place in the list, where that is needed to tell them apart.</summary>
@@ -79,10 +82,12 @@ public static class ComparisonReport
             ["", .. names.Select(n => new TableHead(n, true))],
             [
                 .. outcomes.Select(o => (ImmutableArray<Inline>)[o, .. facts.Select(f => (Inline)NumberShown.Percent(f.Outcomes.Count(x => x == o), f.Rows))]),
-                .. metrics.Select(m => (ImmutableArray<Inline>)[m.Label, .. facts.Select(f => (Inline)Median(new SampleStatistics(f.Values(m.Expression))))]),
+                .. metrics.Select(m => (ImmutableArray<Inline>)[m.Label, .. facts.Select(f => Median(new SampleStatistics(f.Values(m.Expression))))]),
             ]);
     }
 
-    private static string Median(SampleStatistics s) => s.Count == 0 ? "–"
-        : $"{NumberShown.Of(s.Quantiles[2])} ({NumberShown.Of(s.Quantiles[1])} … {NumberShown.Of(s.Quantiles[3])}){(s.Empty > 0 ? $", {NumberShown.Of((long)s.Empty)} without" : "")}";
+    private static Inline Median(SampleStatistics s) => s.Count == 0 ? "–" : new Inline(NumberShown.Of(s.Quantiles[2]))
+    {
+        Note = $"{NumberShown.Of(s.Quantiles[1])} … {NumberShown.Of(s.Quantiles[3])}" + (s.Empty > 0 ? $"; {NumberShown.Of((long)s.Empty)} without" : ""),
+    };
 }

@@ -63,10 +63,10 @@ public sealed class PageTests
     public void NumbersAreRounded(double value, string shown) => Assert.Equal(shown, NumberShown.Of(value));
 
     [Theory]
-    [InlineData(0, 10, "0 %")]
-    [InlineData(1, 100_000, "< 0.1 %")]
-    [InlineData(99_999, 100_000, "> 99.9 %")]
-    [InlineData(1, 3, "33.3 %")]
+    [InlineData(0, 10, "0\u00a0%")]
+    [InlineData(1, 100_000, "< 0.1\u00a0%")]
+    [InlineData(99_999, 100_000, "> 99.9\u00a0%")]
+    [InlineData(1, 3, "33.3\u00a0%")]
     [InlineData(0, 0, "–")]
     public void SharesTellFewFromNone(long part, long whole, string shown) => Assert.Equal(shown, NumberShown.Percent(part, whole));
 }

@@ -28,7 +28,7 @@ internal static class PairsSection
         }
 
         blocks.Add(new TableBlock(
-            $"{names.Second} over {names.First}: the median of the ratios with its interval between order statistics, of at least 95 %; then how often the value is lower and higher. Pairs in which a value is missing or not positive are left out.",
+            $"{names.Second} over {names.First}: the median of the ratios with its interval between order statistics, of at least 95\u00a0%; then how often the value is lower and higher. Pairs in which a value is missing or not positive are left out.",
             ["metric", new("pairs", true), new("median ratio", true), new("interval", true), new("lower", true), new("higher", true)],
             [.. metrics.Select(m => Row(m.Metric.Label, NumberShown.Of((long)m.Pairs.Length), NumberShown.Of(m.Ratio.Value), Interval(m.Ratio), Part(m.Lower, m.Pairs.Length), Part(m.Higher, m.Pairs.Length)))]));
         blocks.Add(Outcomes(pairs, names));

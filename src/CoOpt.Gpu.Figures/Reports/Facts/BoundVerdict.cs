@@ -1,12 +1,21 @@
 namespace CoOpt.Gpu.Figures.Reports.Facts;
 
-/// <summary>What became of the instances on both sides of a bound.</summary>
-/// <param name="Below">Instances with α below the bound.</param>
-/// <param name="DivergedBelow">Those of them that diverged or lost finiteness.</param>
-/// <param name="Above">Instances with α at or above it.</param>
-/// <param name="DivergedAbove">Those of them that diverged or lost finiteness.</param>
-internal sealed record BoundVerdict(long Below, long DivergedBelow, long Above, long DivergedAbove)
+/// <summary>What became of the instances on both sides of a bound: α below it, or at or above it.</summary>
+internal sealed class BoundVerdict
 {
+    private readonly Dictionary<(bool IsBelow, string Outcome), long> _counts;
+
+    private BoundVerdict(Dictionary<(bool IsBelow, string Outcome), long> counts) => _counts = counts;
+
+    /// <summary>Instances on a side.</summary>
+    public long Instances(bool isBelow) => _counts.Where(c => c.Key.IsBelow == isBelow).Sum(c => c.Value);
+
+    /// <summary>Those of them that ended in a way.</summary>
+    public long Instances(bool isBelow, string outcome) => _counts.GetValueOrDefault((isBelow, outcome));
+
+    /// <summary>Those of them that diverged or lost finiteness.</summary>
+    public long Diverged(bool isBelow) => RunFacts.Divergence.Sum(o => Instances(isBelow, o));
+
     /// <summary>The counts of one form; null where no instance has that bound.</summary>
     public static BoundVerdict? Of(RunFacts facts, BoundForm form)
     {
@@ -16,16 +25,7 @@ internal sealed record BoundVerdict(long Below, long DivergedBelow, long Above, 
         }
 
         var (alpha, bound) = (facts.Values("alpha"), facts.Values(form.Column));
-        var counts = new long[2, 2];
-        for (var row = 0; row < facts.Rows; row++)
-        {
-            if (!double.IsNaN(bound[row]))
-            {
-                counts[alpha[row] < bound[row] ? 0 : 1, facts.HasDiverged(row) ? 1 : 0]++;
-            }
-        }
-
-        var (below, above) = (counts[0, 0] + counts[0, 1], counts[1, 0] + counts[1, 1]);
-        return below + above == 0 ? null : new BoundVerdict(below, counts[0, 1], above, counts[1, 1]);
+        var counts = Enumerable.Range(0, facts.Rows).Where(row => !double.IsNaN(bound[row])).CountBy(row => (alpha[row] < bound[row], facts.Outcomes[row])).ToDictionary(p => p.Key, p => (long)p.Value);
+        return counts.Count == 0 ? null : new BoundVerdict(counts);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoOpt.Gpu.Figures.Runs;
+using CoOpt.Gpu.Model.Figures;
 using CoOpt.Gpu.Results.Summaries;
 
 namespace CoOpt.Gpu.Figures.Reports.Facts;
@@ -7,6 +8,11 @@ namespace CoOpt.Gpu.Figures.Reports.Facts;
 /// <summary>A run as a report looks at it: its factors, the metrics that say something, outcomes by row.</summary>
 internal sealed class RunFacts
 {
+    /// <summary>Outcomes that are divergence, told by size or by numbers that are none.</summary>
+    public static readonly ImmutableArray<string> Divergence = ["diverged", "non-finite"];
+
+    private const double Decade = 10;
+
     private readonly Dictionary<string, ImmutableArray<double>> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<long, int> _rows;
 
@@ -66,8 +72,15 @@ internal sealed class RunFacts
         return values;
     }
 
+    /// <summary>The scale on which medians of a metric can be read: logarithmic where the middle half of its values spans a decade.</summary>
+    public RecipeScale ScaleOf(Metric metric)
+    {
+        var statistics = new SampleStatistics(Values(metric.Expression));
+        return statistics.Count > 0 && statistics.Quantiles[0] > 0 && statistics.Quantiles[3] > Decade * statistics.Quantiles[1] ? RecipeScale.Log : RecipeScale.Auto;
+    }
+
     /// <summary>Whether a row ended by divergence, or by a number that is none.</summary>
-    public bool HasDiverged(int row) => Outcomes[row] is "diverged" or "non-finite";
+    public bool HasDiverged(int row) => Divergence.Contains(Outcomes[row]);
 
     /// <summary>Name in ids: the last parts of the keys, in lower case, told apart by a number where two axes share them.</summary>
     private static string Slug(ImmutableArray<string> keys, HashSet<string> taken)

@@ -25,10 +25,10 @@ public static class HtmlWriter
         var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n");
         html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
-        html.Append($"<title>{Escape(page.Title)}</title>\n<style>{PageStyle.Css}</style>\n</head>\n<body>\n<div class=\"page\">\n");
+        html.Append($"<title>{Escape(page.Title)} · {Escape(page.Kind)}</title>\n<style>{PageStyle.Css}</style>\n</head>\n<body>\n<div class=\"page\">\n");
         html.Append("<nav aria-label=\"Contents\">\n");
         Contents(html, page.Sections);
-        html.Append($"</nav>\n<main>\n<h1>{Escape(page.Title)}</h1>\n");
+        html.Append($"</nav>\n<main>\n<header>\n<p class=\"kind\">{Escape(page.Kind)}</p>\n<h1>{Escape(page.Title)}</h1>\n</header>\n");
         Blocks(html, page.Lead, figures);
         foreach (var section in page.Sections)
         {
@@ -102,22 +102,27 @@ public static class HtmlWriter
 
     private static void Table(StringBuilder html, TableBlock table)
     {
-        // A table wider than the page scrolls by itself, also for those who scroll by keys.
-        // Its caption does not, so it stands outside.
-        html.Append(table.Caption.Length > 0 ? $"<p class=\"caption\">{Escape(table.Caption)}</p>\n" : "");
-        html.Append("<div class=\"wide\" tabindex=\"0\">\n").Append(table.Caption.Length > 0 ? $"<table aria-label=\"{Escape(table.Caption)}\">\n" : "<table>\n").Append("<thead><tr>");
-        foreach (var column in table.Columns)
+        // A table wider than the page scrolls by itself, also for those who scroll by keys; its caption stays in sight.
+        html.Append("<div class=\"wide\" tabindex=\"0\">\n<table>\n").Append(table.Caption.Length > 0 ? $"<caption>{Escape(table.Caption)}</caption>\n" : "");
+        if (table.HasHeads)
         {
-            html.Append(column.IsNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Append(Escape(column.Name)).Append("</th>");
+            html.Append("<thead><tr>");
+            foreach (var column in table.Columns)
+            {
+                Cell(html, column.Name.Length > 0 ? "th scope=\"col\"" : "td", column, column.Name);
+            }
+
+            html.Append("</tr></thead>\n");
         }
 
-        html.Append("</tr></thead>\n<tbody>\n");
+        html.Append("<tbody>\n");
         foreach (var row in table.Rows)
         {
             html.Append("<tr>");
-            foreach (var (cell, column) in row.Zip(table.Columns))
+            foreach (var (k, cell) in row.Index())
             {
-                html.Append(column.IsNumber ? "<td class=\"n\">" : "<td>").Append(Of(cell)).Append("</td>");
+                // The first cell says what its row is about.
+                Cell(html, k == 0 ? "th scope=\"row\"" : "td", table.Columns[k], cell);
             }
 
             html.Append("</tr>\n");
@@ -125,6 +130,9 @@ public static class HtmlWriter
 
         html.Append("</tbody>\n</table>\n</div>\n");
     }
+
+    private static void Cell(StringBuilder html, string tag, TableHead column, Inline cell) =>
+        html.Append($"<{tag}{(column.IsNumber ? " class=\"n\"" : "")}>").Append(Of(cell)).Append($"</{tag[..2]}>");
 
     private static void Picture(StringBuilder html, Plot plot, string figures)
     {
@@ -141,7 +149,7 @@ public static class HtmlWriter
             InlineStyle.Strong => $"<strong>{Escape(piece.Text)}</strong>",
             _ => Escape(piece.Text),
         };
-        return piece.Link is { } link ? $"<a href=\"{Escape(link)}\">{text}</a>" : text;
+        return (piece.Link is { } link ? $"<a href=\"{Escape(link)}\">{text}</a>" : text) + (piece.Note.Length > 0 ? $"<small>{Escape(piece.Note)}</small>" : "");
     }
 
     private static string Escape(string text) => CleanText.Escape(CleanText.Line(text));

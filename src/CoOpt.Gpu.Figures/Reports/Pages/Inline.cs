@@ -6,6 +6,9 @@ namespace CoOpt.Gpu.Figures.Reports.Pages;
 /// <param name="Link">Where it leads, relative to the page; null where it does not.</param>
 public sealed record Inline(string Text, InlineStyle Style = InlineStyle.Plain, string? Link = null)
 {
+    /// <summary>What stands below the text of a cell, smaller: an interval, a count. Empty for nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>Plain text.</summary>
     public static implicit operator Inline(string text) => new(text);
 

@@ -95,6 +95,7 @@ public static class MarkdownWriter
             InlineStyle.Strong when piece.Text.Length > 0 => $"**{Escape(piece.Text)}**",
             _ => Escape(piece.Text),
         };
+        text += piece.Note.Length > 0 ? $" ({Escape(piece.Note)})" : "";
         return piece.Link is { } link ? $"[{text}]({Uri.EscapeDataString(link).Replace("%2F", "/", StringComparison.Ordinal).Replace("%23", "#", StringComparison.Ordinal)})" : text;
     }
 

@@ -45,7 +45,7 @@ public static class NumberShown
         }
 
         var percent = 100.0 * part / whole;
-        return percent is > 0 and < 0.1 ? "< 0.1 %" : percent is > 99.9 and < 100 ? "> 99.9 %" : percent.ToString("0.#", CultureInfo.InvariantCulture) + " %";
+        return percent is > 0 and < 0.1 ? "< 0.1\u00a0%" : percent is > 99.9 and < 100 ? "> 99.9\u00a0%" : percent.ToString("0.#", CultureInfo.InvariantCulture) + "\u00a0%";
     }
 
     private static string Minus(string text) => text.Replace('-', '−');

@@ -9,6 +9,9 @@ namespace CoOpt.Gpu.Figures.Reports.Pages;
 /// <param name="Sections">The sections in order.</param>
 public sealed record Page(string Title, ImmutableArray<Block> Lead, ImmutableArray<Section> Sections)
 {
+    /// <summary>What kind of page it is, in two or three words.</summary>
+    public string Kind { get; init; } = "Run report";
+
     /// <summary>Every figure of the page, in order.</summary>
     public IEnumerable<Plot> Plots => Lead.Concat(Sections.SelectMany(Blocks)).SelectMany(PlotsOf);
 

@@ -26,10 +26,11 @@ internal static class BoundSection
         }
 
         blocks.Add(new ParagraphBlock("The bound is sufficient: below it the theory promises convergence of the continuous flow, at or above it nothing is said. A fixed step has a stability limit of its own."));
-        blocks.Add(new TableBlock("Divergence on both sides of each form of the bound.", ["form", "bound on α", new("below", true), new("of these diverged", true), new("at or above", true), new("of these diverged", true)],
-            [.. verdicts.Select(v => v.Verdict is { } b
-                ? Row(v.Form.Name, v.Form.Formula, NumberShown.Of(b.Below), Part(b.DivergedBelow, b.Below), NumberShown.Of(b.Above), Part(b.DivergedAbove, b.Above))
-                : Row(v.Form.Name, v.Form.Formula, "–", "–", "–", "–"))]));
+        var outcomes = OutcomeText.Counts(facts.Outcomes).Select(c => c.Outcome).ToImmutableArray();
+        blocks.Add(new TableBlock("How instances ended on both sides of each form of the bound.", ["form", "bound on α", "α is", new("instances", true), .. outcomes.Select(o => new TableHead(o, true))],
+            [.. verdicts.SelectMany(v => v.Verdict is { } b
+                ? [Row(v.Form.Name, v.Form.Formula, "below", [.. Side(b, true, outcomes)]), Row(v.Form.Name, v.Form.Formula, "at or above", [.. Side(b, false, outcomes)])]
+                : (ImmutableArray<Inline>[])[Row(v.Form.Name, v.Form.Formula, "–", [.. Enumerable.Repeat((Inline)"–", outcomes.Length + 1)])])]));
         if (verdicts.Any(v => v.Verdict is null))
         {
             blocks.Add(new ParagraphBlock("A form without counts does not apply to these instances; the column ", Inline.Code("theory_note"), " says why."));
@@ -95,7 +96,11 @@ internal static class BoundSection
 
     private static string IsBelow(RunFacts facts, int row) => double.IsNaN(facts.Values("bound_printed")[row]) ? "–" : facts.Values("alpha")[row] < facts.Values("bound_printed")[row] ? "yes" : "no";
 
-    private static string Part(long part, long whole) => whole == 0 ? "–" : $"{NumberShown.Of(part)} ({NumberShown.Percent(part, whole)})";
+    private static IEnumerable<Inline> Side(BoundVerdict verdict, bool isBelow, ImmutableArray<string> outcomes)
+    {
+        var all = verdict.Instances(isBelow);
+        return outcomes.Select(o => all == 0 ? "–" : new Inline(NumberShown.Of(verdict.Instances(isBelow, o))) { Note = NumberShown.Percent(verdict.Instances(isBelow, o), all) }).Prepend(NumberShown.Of(all));
+    }
 
-    private static ImmutableArray<Inline> Row(params ReadOnlySpan<Inline> cells) => [.. cells];
+    private static ImmutableArray<Inline> Row(Inline form, Inline formula, Inline side, ImmutableArray<Inline> counts) => [form, formula, side, .. counts];
 }

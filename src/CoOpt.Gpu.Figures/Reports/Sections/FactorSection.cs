@@ -50,21 +50,26 @@ internal static class FactorSection
                 factor.Texts[point],
                 NumberShown.Of((long)rows[point].Count()),
                 .. outcomes.Select(o => (Inline)NumberShown.Percent(rows[point].Count(r => facts.Outcomes[r] == o), rows[point].Count())),
-                .. facts.Metrics.Select(m => (Inline)Median(rows[point].Select(r => facts.Values(m.Expression)[r]), m.IsCensored)),
+                .. facts.Metrics.Select(m => Median(rows[point].Select(r => facts.Values(m.Expression)[r]), m.IsCensored)),
             ])]);
     }
 
-    private static string Median(IEnumerable<double> values, bool isCensored)
+    private static Inline Median(IEnumerable<double> values, bool isCensored)
     {
         if (isCensored)
         {
             var sample = new CensoredSample(values);
-            return sample.Reached == 0 ? "none reached it" : $"{Steps(sample.Quantile(0.5))} ({Steps(sample.Quantile(0.25))} … {Steps(sample.Quantile(0.75))}), {NumberShown.Percent(sample.Reached, sample.Count)} reached";
+            return sample.Reached == 0 ? "none reached it" : new Inline(Steps(sample.Quantile(0.5)))
+            {
+                Note = $"{Steps(sample.Quantile(0.25))} … {Steps(sample.Quantile(0.75))}" + (sample.Reached < sample.Count ? $"; {NumberShown.Percent(sample.Reached, sample.Count)} reached" : ""),
+            };
         }
 
         var statistics = new SampleStatistics(values);
-        return statistics.Count == 0 ? "–"
-            : $"{NumberShown.Of(statistics.Quantiles[2])} ({NumberShown.Of(statistics.Quantiles[1])} … {NumberShown.Of(statistics.Quantiles[3])})" + (statistics.Empty > 0 ? $", {NumberShown.Of((long)statistics.Empty)} without" : "");
+        return statistics.Count == 0 ? "–" : new Inline(NumberShown.Of(statistics.Quantiles[2]))
+        {
+            Note = $"{NumberShown.Of(statistics.Quantiles[1])} … {NumberShown.Of(statistics.Quantiles[3])}" + (statistics.Empty > 0 ? $"; {NumberShown.Of((long)statistics.Empty)} without" : ""),
+        };
 
         static string Steps(double steps) => double.IsNaN(steps) ? "never" : NumberShown.Of(steps);
     }
@@ -77,13 +82,19 @@ internal static class FactorSection
         }
 
         return new TableBlock(
-            $"Paired with {factor.Name} = {factor.Texts[0]}: the median ratio of each metric to that of the instance which shares everything else, draws included, in brackets its interval between order statistics, of at least 95 %, and the number of pairs. 1 is no effect.",
-            [factor.Name, .. facts.Metrics.Select(m => new TableHead(m.Label, true))],
-            [.. points.Where(p => p > 0).Select(point => (ImmutableArray<Inline>)[factor.Texts[point], .. facts.Metrics.Select(m => (Inline)Ratio(PairedEffect.Ratio(facts, factor, point, m)))])]);
+            $"Paired with {factor.Name} = {factor.Texts[0]}: the median ratio of each metric to that of the instance which shares everything else, draws included, with its interval between order statistics, of at least 95\u00a0%. 1 is no effect; pairs in which a value is missing or not positive are left out.",
+            [factor.Name, new("pairs", true), .. facts.Metrics.Select(m => new TableHead(m.Label, true))],
+            [.. points.Where(p => p > 0).Select(point => Ratios(factor.Texts[point], [.. facts.Metrics.Select(m => PairedEffect.Ratio(facts, factor, point, m))]))]);
     }
 
-    private static string Ratio(Estimate ratio) => ratio.Count == 0 ? "–"
-        : $"{NumberShown.Of(ratio.Value)} {(double.IsNaN(ratio.Lower) ? "" : $"[{NumberShown.Of(ratio.Lower)}, {NumberShown.Of(ratio.Upper)}] ")}({NumberShown.Of((long)ratio.Count)})";
+    private static ImmutableArray<Inline> Ratios(string point, ImmutableArray<Estimate> ratios)
+    {
+        var pairs = ratios.Max(r => r.Count);
+        return [point, NumberShown.Of((long)pairs), .. ratios.Select(r => r.Count == 0 ? "–" : new Inline(NumberShown.Of(r.Value)) { Note = string.Join("; ", Notes(r).Where(n => n.Length > 0)) })];
+
+        IEnumerable<string> Notes(Estimate ratio) =>
+            [double.IsNaN(ratio.Lower) ? "" : $"{NumberShown.Of(ratio.Lower)} … {NumberShown.Of(ratio.Upper)}", ratio.Count < pairs ? $"{NumberShown.Of((long)ratio.Count)} pairs" : ""];
+    }
 
     private static IEnumerable<Block> Figures(RunFacts facts, Factor factor)
     {
@@ -105,7 +116,7 @@ internal static class FactorSection
                 Kind = FigureKind.Lines,
                 Width = RecipeWidth.Column,
                 X = x,
-                Y = new RecipeAxis(metric.Expression),
+                Y = new RecipeAxis(metric.Expression) { Scale = facts.ScaleOf(metric) },
                 Theory = hasTheory ? [new RecipeCurve("rate_predicted", "predicted")] : [],
             });
         }

@@ -7,22 +7,29 @@ namespace CoOpt.Gpu.Figures.Reports.Sections;
 /// <summary>What a hurried reader should know: whether it worked, whether the bound held, whether the invariants did.</summary>
 internal static class LeadSection
 {
+    /// <summary>Less than this decides nothing.</summary>
+    private const double ShareShown = 0.1;
+
     public static ImmutableArray<Block> Of(RunFacts facts)
     {
         var blocks = ImmutableArray.CreateBuilder<Block>();
+        blocks.Add(new ParagraphBlock(ProblemText.Of(facts.Run.Plan.Sweep)));
         var text = new List<Inline> { Inline.Strong($"{NumberShown.Of((long)facts.Rows)} instances"), ": " };
         var counts = OutcomeText.Counts(facts.Outcomes);
         text.AddRange(counts.SelectMany((c, k) => new Inline[] { k == 0 ? "" : ", ", $"{NumberShown.Of(c.Count)} ({NumberShown.Percent(c.Count, facts.Rows)}) {OutcomeText.Phrase(c.Outcome)}" }));
         text.Add(". ");
         if (BoundVerdict.Of(facts, BoundForm.All[0]) is { } verdict)
         {
-            text.Add(verdict.DivergedBelow == 0
-                ? $"Below the printed bound ({NumberShown.Of(verdict.Below)} instances) none diverged; at or above it ({NumberShown.Of(verdict.Above)}) {(verdict.DivergedAbove == 0 ? "none" : NumberShown.Of(verdict.DivergedAbove))} did. "
-                : $"Below the printed bound {NumberShown.Of(verdict.DivergedBelow)} of {NumberShown.Of(verdict.Below)} instances diverged, at or above it {NumberShown.Of(verdict.DivergedAbove)} of {NumberShown.Of(verdict.Above)}. ");
+            text.Add($"Below the printed bound on α {Diverged(verdict, true)}; at or above it {Diverged(verdict, false)}. ");
         }
 
-        text.Add($"Over all steps |Σx − b| stayed within {Largest("feasibility_max")} CPU and the tracker's sum within {Largest("tracker_drift_max")}.");
+        text.Add($"Over all steps |\u2060Σx\u00a0−\u00a0b| stayed within {Largest("feasibility_max")} CPU and the tracker's sum within {Largest("tracker_drift_max")}.");
         blocks.Add(new ParagraphBlock([.. text]));
+        if (Shares(facts).ToArray() is { Length: > 0 } shares)
+        {
+            blocks.Add(new ParagraphBlock($"What accounts for most of the spread, as a share of the variance of the logarithm: {string.Join("; ", shares)}."));
+        }
+
         var planned = facts.Run.Plan.Sweep.Count;
         if (planned != facts.Rows)
         {
@@ -35,6 +42,19 @@ internal static class LeadSection
         }
 
         return blocks.ToImmutable();
+
+        static IEnumerable<string> Shares(RunFacts facts) =>
+            from metric in facts.Metrics.Where(m => m.Slug is "rate" or "cost-gap" or "distance")
+            let most = facts.Studied.Select(f => (Factor: f, Share: Effects.CorrelationRatio(facts, f, metric))).Where(s => !double.IsNaN(s.Share)).OrderByDescending(s => s.Share).FirstOrDefault()
+            where most.Share >= ShareShown
+            select $"of {metric.Label} {most.Factor.Name} ({NumberShown.Percent((long)Math.Round(1000 * most.Share), 1000)})";
+
+        static string Diverged(BoundVerdict verdict, bool isBelow) => (verdict.Instances(isBelow), verdict.Diverged(isBelow)) switch
+        {
+            (0, _) => "there is no instance",
+            (var all, 0) => $"none of {NumberShown.Of(all)} diverged",
+            var (all, diverged) => $"{NumberShown.Of(diverged)} of {NumberShown.Of(all)} diverged",
+        };
 
         string Largest(string column) => facts.Run.Instances.Has(column) && facts.Values(column).Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Max() is var v ? NumberShown.Of(v) : "–";
     }

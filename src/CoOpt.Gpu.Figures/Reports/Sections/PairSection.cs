@@ -41,7 +41,7 @@ internal static class PairSection
                 Width = RecipeWidth.Column,
                 X = new RecipeAxis(across.Expression),
                 Y = new RecipeAxis(up.Expression),
-                Color = new RecipeAxis(metric.Expression),
+                Color = new RecipeAxis(metric.Expression) { Scale = facts.ScaleOf(metric) },
                 Contours = hasBound ? [new RecipeContour("tightness", 1, "α = bound")] : [],
             });
             if (up.Count <= Lines)
@@ -53,7 +53,7 @@ internal static class PairSection
                     Kind = FigureKind.Lines,
                     Width = RecipeWidth.Column,
                     X = new RecipeAxis(across.Expression),
-                    Y = new RecipeAxis(metric.Expression),
+                    Y = new RecipeAxis(metric.Expression) { Scale = facts.ScaleOf(metric) },
                     Series = new RecipeGroup(up.Axis.Keys),
                 });
             }

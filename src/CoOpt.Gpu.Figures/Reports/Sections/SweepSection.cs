@@ -41,7 +41,7 @@ internal static class SweepSection
             Row("command", Inline.Code(string.Join(' ', m.CommandLine.Select(Argument).Prepend(m.Tool.Name)))),
             Row("plan", Inline.Code(m.PlanSha256)),
             Row("random numbers", $"{m.Generator}, {(m.Seeds.Length == 1 ? "seed" : "seeds")} {Points(m.Seeds)}"),
-            Row("device", string.Join(", ", new[] { m.Device.Kind, m.Device.Name, m.Device.Driver, $"{m.Device.LaneWidth} instances a lane", m.Device.Threads > 0 ? $"{m.Device.Threads} threads" : "" }.Where(t => t.Length > 0))),
+            Row("device", string.Join(", ", new[] { m.Device.Kind, m.Device.Name, m.Device.Driver, $"{m.Device.LaneWidth} lanes", m.Device.Threads > 0 ? $"{m.Device.Threads} threads" : "" }.Where(t => t.Length > 0))),
             Row("machine", $"{m.Host.OperatingSystem}, {m.Host.Architecture}, {m.Host.Processors} processors, {NumberShown.Of(m.Host.MemoryBytes / Math.Pow(2, 30))} GiB, {m.Host.Runtime}"),
             Row("packages", string.Join(", ", m.Host.Packages.Select(p => $"{p.Key} {p.Value}"))),
             Row("run", string.Create(CultureInfo.InvariantCulture, $"{m.Timings.StartedUtc.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {NumberShown.Of(m.Timings.TotalSeconds)} s; {NumberShown.Of(m.Timings.NodeSteps)} node-steps in {NumberShown.Of(m.Timings.DeviceSeconds)} s of device time")),
