@@ -3,7 +3,7 @@ using System.Diagnostics;
 using CoOpt.Gpu.Cli.CommandLine;
 using CoOpt.Gpu.Cli.Devices;
 using CoOpt.Gpu.Cli.Terminal;
-using CoOpt.Gpu.Cli.Tests.Completions;
+using CoOpt.Gpu.Cli.Tests.Harness;
 
 namespace CoOpt.Gpu.Cli.Tests.Guides;
 
