@@ -3,9 +3,11 @@ using CoOpt.Gpu.Cli.Tests.Harness;
 
 namespace CoOpt.Gpu.Cli.Tests.Guides;
 
-/// <summary>The tour of README.md, typed as it stands there: what it prints must be what the program prints, but for times, rates and the machine's name.</summary>
+/// <summary>The tour of README.md, typed as it stands there: what it prints must be what the program prints, but for times, rates and the machine's name. COOPT_UPDATE_SNAPSHOTS=1 writes the output anew.</summary>
 public partial class TourTests
 {
+    private const string Page = "README.md";
+
     [Fact]
     public void The_tour_prints_what_the_program_prints()
     {
@@ -25,7 +27,11 @@ public partial class TourTests
             // The program names files as it would in its own current folder, which a test cannot change.
             var result = runner.Run(Guide.Words(command["coopt ".Length..]));
             var printed = (result.Error + result.Out).Replace(folder.Path + "/", "", StringComparison.Ordinal);
-            if (shown.Trim().Length > 0)
+            if (shown.Trim().Length > 0 && Environment.GetEnvironmentVariable("COOPT_UPDATE_SNAPSHOTS") == "1")
+            {
+                Rewrite(shown, printed);
+            }
+            else if (shown.Trim().Length > 0)
             {
                 Assert.Equal($"$ {command}\n{Plain(shown)}", $"$ {command}\n{Plain(printed)}");
             }
@@ -43,10 +49,17 @@ public partial class TourTests
 
     /// <summary>Each command after a prompt, with the lines below it up to the next one.</summary>
     private static IEnumerable<(string Command, string Shown)> Steps() =>
-        Block().Matches(Guide.Read("README.md")).SelectMany(m => Step().Matches(m.Groups[1].Value)).Select(m => (m.Groups[1].Value.Trim(), m.Groups[2].Value));
+        Block().Matches(Guide.Read(Page)).SelectMany(m => Step().Matches(m.Groups[1].Value)).Select(m => (m.Groups[1].Value.Trim(), m.Groups[2].Value));
 
     private static string Plain(string text) =>
         string.Join('\n', text.Split('\n').Select(l => Machine().Replace(Space().Replace(l, " ").Trim(), m => m.Groups["keep"].Success ? $"{m.Groups["keep"].Value}…" : "…" + m.Groups["unit"].Value)).Where(l => l.Length > 0 && !Progress().IsMatch(l)));
+
+    private static void Rewrite(string shown, string printed)
+    {
+        var blankLines = shown[shown.TrimEnd('\n').Length..];
+        var lines = printed.Split('\n').Select(l => l.TrimEnd()).Where(l => !Progress().IsMatch(l));
+        File.WriteAllText(Path.Combine(Guide.Root, Page), Guide.Read(Page).Replace(shown, string.Join('\n', lines).Trim('\n') + blankLines, StringComparison.Ordinal));
+    }
 
     private static void Copy(string from, string to)
     {
@@ -72,6 +85,6 @@ public partial class TourTests
     private static partial Regex Space();
 
     // Times; rates; free space and memory; the device's name; the size of the manifest, which holds names of the machine; the number of standard figures.
-    [GeneratedRegex(@"[\d.,]+ (?:ns|µs|ms|s|min|h)\b|[\d.,]+ (?:[kMGT](?= ))?(?<unit> ?node-steps/s)|[\d.,]+ [kMGT]?B(?<unit> free| a batch)|(?<keep>\bcpu \()[^)]*(?=\))|(?<keep>manifest\.json )[\d.]+ k?B|(?<keep>/figures \()\d+")]
+    [GeneratedRegex(@"[\d.,]+ (?:ns|µs|ms|s|min|h)\b(?: \d+ (?:s|min)\b)*|[\d.,]+ (?:[kMGT](?= ))?(?<unit> ?node-steps/s)|[\d.,]+ [kMGT]?B(?<unit> free| a batch)|(?<keep>\bcpu \()[^)]*(?=\))|(?<keep>manifest\.json )[\d.]+ k?B|(?<keep>/figures \()\d+")]
     private static partial Regex Machine();
 }
