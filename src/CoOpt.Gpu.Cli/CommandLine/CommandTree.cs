@@ -16,7 +16,9 @@ internal static class CommandTree
           coopt run experiments/01-quickstart/sweep.yaml
           coopt plan sweep.yaml --sweep "method.alpha=log(0.1, 10, 8) * bound"
           coopt validate sweep.yaml
-          coopt devices
+          coopt report results/runs/quickstart-c39479e2
+          coopt rerun results/runs/quickstart-c39479e2 --check
+          coopt explain CO0107
 
         Exit codes: 0 done, 1 fault of the program, 2 command line or spec, 3 too many failed instances,
         4 corrupt run, 5 disk, memory or device, 130 stopped by Ctrl-C, 143 stopped by SIGTERM.
