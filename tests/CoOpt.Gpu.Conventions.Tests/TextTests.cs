@@ -5,8 +5,8 @@ namespace CoOpt.Gpu.Conventions.Tests;
 
 public sealed partial class TextTests
 {
-    /// <summary>Where a reader may be sent: publications, and standards that files name by their address.</summary>
-    private static readonly string[] Hosts = ["arxiv.org", "doi.org", "json-schema.org", "vega.github.io", "www.w3.org", "yann.lecun.com"];
+    /// <summary>Where a reader may be sent: publications, and standards that files name by their address; and the reserved name that never leads anywhere.</summary>
+    private static readonly string[] Hosts = ["example.invalid", "arxiv.org", "doi.org", "json-schema.org", "vega.github.io", "www.w3.org", "yann.lecun.com"];
 
     // Written in pieces, so that this file does not contain what it looks for.
     private static readonly string[] Unfinished = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "NotImplemented" + "Exception", "for " + "now"];
