@@ -6,7 +6,7 @@ namespace CoOpt.Gpu.Conventions.Tests;
 public sealed partial class FigureTests
 {
     /// <summary>What is kept of each figure.</summary>
-    private static readonly string[] Kept = ["csv", "svg"];
+    private static readonly string[] Kept = ["csv", "svg", "vl.json"];
 
     private static IEnumerable<string> Experiments =>
         Repository.Files.Where(f => f.StartsWith("experiments/", StringComparison.Ordinal) && f.Count(c => c == '/') >= 2).Select(f => f.Split('/')[1]).Distinct();

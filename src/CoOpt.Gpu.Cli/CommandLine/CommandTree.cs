@@ -66,6 +66,7 @@ internal static class CommandTree
         new DoctorVerb(),
         new SummaryVerb(),
         new ReportVerb(),
+        new FigureVerb(),
         new VerifyVerb(),
         new RerunVerb(),
         new ExplainVerb(),

@@ -32,6 +32,12 @@ internal sealed record Fault(string Code, int ExitCode)
     /// <summary>A run made again that gave other bytes.</summary>
     public static Fault Differs { get; } = new("CO0009", Errors.ExitCode.Corruption);
 
+    /// <summary>A file of a figure that is not what the rows beside it give.</summary>
+    public static Fault FigureDiffers { get; } = new("CO0010", Errors.ExitCode.Corruption);
+
+    /// <summary>A figure whose files cannot be drawn from.</summary>
+    public static Fault FigureFile { get; } = new("CO0011", Errors.ExitCode.Corruption);
+
     /// <summary>A device.</summary>
     public static Fault Device { get; } = new("CO0501", Errors.ExitCode.Resources);
 

@@ -52,30 +52,16 @@ public sealed class DataTable
     {
         ArgumentNullException.ThrowIfNull(kindOf);
         using var table = TableReader.Open(path);
-        var wanted = table.Header.Select(name => (Name: name, Kind: kindOf(name))).Where(c => c.Kind is not null)
-            .Select(c => (c.Name, Kind: c.Kind!.Value, Numbers: ImmutableArray.CreateBuilder<double>(), Texts: ImmutableArray.CreateBuilder<string>())).ToArray();
-        while (table.Read())
-        {
-            foreach (var (name, kind, numbers, texts) in wanted)
-            {
-                switch (kind)
-                {
-                    case CellKind.Number or CellKind.Whole:
-                        numbers.Add(table.Row.Number(name));
-                        break;
-                    case CellKind.Boolean:
-                        numbers.Add(table.Row.Boolean(name) is { } flag ? (flag ? 1 : 0) : double.NaN);
-                        break;
-                    default:
-                        texts.Add(table.Row.Text(name));
-                        break;
-                }
-            }
-        }
+        return Read(table, kindOf);
+    }
 
-        return new DataTable([.. wanted.Select(c => c.Kind is CellKind.Number or CellKind.Whole or CellKind.Boolean
-            ? DataColumn.Of(c.Name, c.Numbers.ToImmutable())
-            : DataColumn.Of(c.Name, c.Texts.ToImmutable()))]);
+    /// <summary>Reads a CSV table that is in memory, as <see cref="Read(string, Func{string, CellKind?})"/> does; <paramref name="name"/> stands for the file in messages.</summary>
+    /// <exception cref="TableFormatException">The table is malformed, or a cell is not of its column's kind.</exception>
+    public static DataTable Parse(string name, string text, Func<string, CellKind?> kindOf)
+    {
+        ArgumentNullException.ThrowIfNull(kindOf);
+        using var table = TableReader.Of(name, text);
+        return Read(table, kindOf);
     }
 
     /// <summary>Writes the table to <paramref name="stream"/> as CSV: UTF-8, LF, numbers in the shortest form that reads back as the same double, texts defused.</summary>
@@ -107,5 +93,33 @@ public sealed class DataTable
         }
 
         csv.Flush();
+    }
+
+    private static DataTable Read(TableReader table, Func<string, CellKind?> kindOf)
+    {
+        var wanted = table.Header.Select(name => (Name: name, Kind: kindOf(name))).Where(c => c.Kind is not null)
+            .Select(c => (c.Name, Kind: c.Kind!.Value, Numbers: ImmutableArray.CreateBuilder<double>(), Texts: ImmutableArray.CreateBuilder<string>())).ToArray();
+        while (table.Read())
+        {
+            foreach (var (name, kind, numbers, texts) in wanted)
+            {
+                switch (kind)
+                {
+                    case CellKind.Number or CellKind.Whole:
+                        numbers.Add(table.Row.Number(name));
+                        break;
+                    case CellKind.Boolean:
+                        numbers.Add(table.Row.Boolean(name) is { } flag ? (flag ? 1 : 0) : double.NaN);
+                        break;
+                    default:
+                        texts.Add(table.Row.Text(name));
+                        break;
+                }
+            }
+        }
+
+        return new DataTable([.. wanted.Select(c => c.Kind is CellKind.Number or CellKind.Whole or CellKind.Boolean
+            ? DataColumn.Of(c.Name, c.Numbers.ToImmutable())
+            : DataColumn.Of(c.Name, c.Texts.ToImmutable()))]);
     }
 }

@@ -18,6 +18,7 @@ public class HelpTests
     [InlineData("verify")]
     [InlineData("explain")]
     [InlineData("rerun")]
+    [InlineData("figure")]
     [InlineData("report")]
     [InlineData("completion")]
     public void Help_is_as_agreed(string verb)
