@@ -106,7 +106,7 @@ internal sealed class ReportVerb : IVerb
     }
 
     private static string Default(Host host, ImmutableArray<RunData> runs, bool isOnly) =>
-        runs.Length > 1 ? RunPaths.Absolute(host, Path.Combine("results", "reports", string.Join("-against-", runs.Select(r => $"{r.Name}-{r.Plan.ShortHash}"))))
+        runs.Length > 1 ? RunPaths.Absolute(host, Path.Combine("results", "reports", string.Join("-against-", runs.Select(r => Path.GetFileName(Path.TrimEndingDirectorySeparator(r.Folder))))))
         : isOnly ? Path.Combine(runs[0].Folder, FigureFolder.Name)
         : runs[0].Folder;
 

@@ -28,7 +28,7 @@ internal static class PairsSection
         }
 
         blocks.Add(new TableBlock(
-            $"{names.Second} over {names.First}: the median of the ratios with its interval between order statistics, of at least 95\u00a0%; then how often the value is lower and higher. Pairs in which a value is missing or not positive are left out.",
+            $"{names.Second} over {names.First}: the median of the ratios with its interval between order statistics, of at least 95\u00a0%; then how often the value is lower and higher. Pairs in which a value is missing or not positive are left out.{(pairs.Rows.Any(p => pairs.First.HasDiverged(p.First) || pairs.Second.HasDiverged(p.Second)) ? " Diverged instances count with their last point before divergence." : "")}",
             ["metric", new("pairs", true), new("median ratio", true), new("interval", true), new("lower", true), new("higher", true)],
             [.. metrics.Select(m => Row(m.Metric.Label, NumberShown.Of((long)m.Pairs.Length), NumberShown.Of(m.Ratio.Value), Interval(m.Ratio), Part(m.Lower, m.Pairs.Length), Part(m.Higher, m.Pairs.Length)))]));
         blocks.Add(Outcomes(pairs, names));
@@ -42,7 +42,7 @@ internal static class PairsSection
         {
             blocks.Add(new TableBlock(
                 "Where the distance to the optimum changed most.",
-                [new("instance", true), new("distance", true), new("instance", true), new("distance", true), new("ratio", true), "run both again"],
+                [new($"instance of {names.First}", true), new("its distance", true), new($"instance of {names.Second}", true), new("its distance", true), new("ratio", true), "run both again"],
                 [.. distance.Pairs.OrderByDescending(p => Math.Abs(Math.Log(p.B / p.A))).Take(Shown).Select(p => Row(
                     Instance(pairs.First, p.First), NumberShown.Of(p.A), Instance(pairs.Second, p.Second), NumberShown.Of(p.B), NumberShown.Of(p.B / p.A),
                     Inline.Code($"{InstanceTable.Command(pairs.First, pairs.First.Instances[p.First])}; {InstanceTable.Command(pairs.Second, pairs.Second.Instances[p.Second])}")))]));

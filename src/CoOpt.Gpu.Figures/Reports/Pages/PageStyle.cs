@@ -42,8 +42,9 @@ internal static class PageStyle
         table{border-collapse:collapse;font-size:.875rem;line-height:1.4;font-variant-numeric:tabular-nums}
         caption{text-align:left;color:var(--soft);padding:0 0 .4rem;max-width:min(46rem,calc(100vw - 2.5rem));position:sticky;left:0}
         th,td{padding:.28rem .8rem .28rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-        th{font-weight:600;border-bottom-color:var(--soft)}
-        tbody th{font-weight:400;border-bottom-color:var(--line)}
+        th{font-weight:600}
+        thead>tr>*{border-bottom-color:var(--soft)}
+        tbody th{font-weight:400}
         td{overflow-wrap:break-word}
         td small{display:block;font-size:.9em;color:var(--soft);white-space:nowrap}
         .n{text-align:right;white-space:nowrap}
