@@ -3,7 +3,7 @@ namespace CoOpt.Gpu.Conventions.Tests;
 /// <summary>The files of the checkout this test was built from, without what builds and runs leave.</summary>
 internal static class Repository
 {
-    private static readonly string[] LeftByBuilds = ["bin", "obj", ".git", ".vs", ".idea", ".vscode", "TestResults", "BenchmarkDotNet.Artifacts", "__pycache__"];
+    private static readonly string[] LeftByBuilds = ["bin", "obj", ".git", ".vs", ".idea", ".vscode", "TestResults", "BenchmarkDotNet.Artifacts", "__pycache__", "node_modules"];
     private static readonly string[] LeftByRuns = ["results/runs", "tests/Peers/build"];
     private static readonly string[] Binary = [".png", ".gz", ".idx", ".ico", ".pdf"];
 

@@ -65,6 +65,11 @@ internal static class LayerValidation
             yield return "an interval needs both of its ends";
         }
 
+        if (lower is not null && figure.Y.Scale == ScaleKind.Category)
+        {
+            yield return "an interval needs a vertical axis of numbers";
+        }
+
         if (layer is BarLayer bar)
         {
             if (figure.Y.Scale == ScaleKind.Category)

@@ -20,10 +20,10 @@ internal static class VegaConfig
             ("subtitleColor", Palette.Soft.Light), ("subtitleFontSize", TypeSizes.Subtitle), ("offset", 8))),
         ("axis", VegaJson.Object(
             ("titleFontSize", TypeSizes.AxisTitle), ("titleFontWeight", "normal"), ("titleColor", Palette.Ink.Light), ("labelFontSize", TypeSizes.Tick), ("labelColor", Palette.Soft.Light),
-            ("gridColor", Palette.Grid.Light), ("domainColor", Palette.Axis.Light), ("tickColor", Palette.Axis.Light))),
+            ("labelFlush", false), ("gridWidth", 0.5), ("domainWidth", 0.8), ("tickWidth", 0.6), ("tickSize", 3), ("gridColor", Palette.Grid.Light), ("domainColor", Palette.Axis.Light), ("tickColor", Palette.Axis.Light))),
         ("header", VegaJson.Object(("labelFontSize", TypeSizes.PanelTitle), ("labelFontWeight", "bold"), ("labelColor", Palette.Ink.Light))),
         ("legend", VegaJson.Object(
             ("orient", figure.Size == FigureSize.Page ? "right" : "bottom"), ("columns", figure.Size == FigureSize.Page ? 1 : 3), ("titleFontSize", TypeSizes.Label), ("titleFontWeight", "normal"),
-            ("titleColor", Palette.Ink.Light), ("labelFontSize", TypeSizes.Label), ("labelColor", Palette.Ink.Light), ("symbolOpacity", 1))),
+            ("titleColor", Palette.Ink.Light), ("labelFontSize", TypeSizes.Label), ("labelColor", Palette.Ink.Light), ("symbolOpacity", 1), ("symbolSize", 40), ("rowPadding", 1), ("gradientLength", 100), ("gradientThickness", 9), ("symbolLimit", 0), ("labelLimit", 200))),
         ("view", VegaJson.Object(("stroke", null))));
 }

@@ -24,15 +24,16 @@ internal static class VegaData
         return VegaJson.Object(("url", url), ("format", VegaJson.Object(("type", "csv"), ("parse", numbers))));
     }
 
-    /// <summary>Texts become what they were before the CSV writer defused them; what a log axis cannot show becomes no value.</summary>
+    /// <summary>Texts become what they were before the CSV writer defused them; null where none can have been.</summary>
     internal static JsonArray? Transforms(Figure figure)
     {
-        var texts = figure.Columns.Where(c => !c.IsNumber && MayBeDefused(figure, c.Name))
-            .Select(c => Calculate(c.Name, $"replace({Cell(c.Name)}, regexp({Quote(Defused)}), '')"));
-        var gaps = figure.Columns.Where(c => c.IsNumber && IsOnLogAxis(figure, c.Name)).Select(c => Calculate(c.Name, $"{Cell(c.Name)} > 0 ? {Cell(c.Name)} : null"));
-        JsonNode[] transforms = [.. texts, .. gaps];
-        return transforms.Length > 0 ? new JsonArray(transforms) : null;
+        JsonNode[] texts = [.. figure.Columns.Where(c => !c.IsNumber && MayBeDefused(figure, c.Name)).Select(c => Calculate(c.Name, $"replace({Cell(c.Name)}, regexp({Quote(Defused)}), '')"))];
+        return texts.Length > 0 ? new JsonArray(texts) : null;
     }
+
+    /// <summary>What a log axis cannot show becomes no value in the columns of a layer.</summary>
+    internal static IEnumerable<JsonNode> Gaps(Figure figure, Layer layer) =>
+        LayerColumns.Of(layer).Where(c => IsLog(figure, c.Use)).Select(c => c.Column).Distinct(StringComparer.Ordinal).Select(c => Calculate(c, $"{Cell(c)} > 0 ? {Cell(c)} : null"));
 
     /// <summary>A column computed from each row.</summary>
     internal static JsonObject Calculate(string column, string expression) => VegaJson.Object(("calculate", expression), ("as", column));
@@ -56,11 +57,11 @@ internal static class VegaData
             || figure.Layers.Any(l => (l is TextLayer text && text.Text == column) || (l is RuleLayer rule && rule.Text == column));
     }
 
-    private static bool IsOnLogAxis(Figure figure, string column) => figure.Layers.SelectMany(LayerColumns.Of).Any(c => c.Column == column && c.Use switch
+    private static bool IsLog(Figure figure, Use use) => use switch
     {
         Use.X => figure.X.Scale == ScaleKind.Log,
         Use.Y => figure.Y.Scale == ScaleKind.Log,
         Use.Number => figure.Color is { Scale: ScaleKind.Log },
         _ => false,
-    });
+    };
 }

@@ -32,7 +32,7 @@ public static class VegaLiteWriter
                 ("columns", PanelGrid.Of(figure).PerRow),
                 ("spec", VegaJson.Object(("width", size.PanelWidth), ("height", size.PanelHeight), ("layer", layers))),
             }
-            : [("width", size.PanelWidth), ("height", size.PanelHeight), ("autosize", VegaJson.Object(("type", "fit"), ("contains", "padding"))), ("layer", layers)];
+            : [("width", size.PanelWidth), ("height", size.PanelHeight), ("layer", layers)];
         return VegaJson.Object(
         [
             ("$schema", Schema),
@@ -52,9 +52,14 @@ public static class VegaLiteWriter
         return VegaJson.Object(("text", Array(size.Lines(figure.Title, isTitle: true))), ("subtitle", below.Length > 0 ? Array(below) : null));
     }
 
-    private static JsonObject Facet(Panels panel) => VegaJson.Object(
-        ("field", panel.Column),
-        ("type", "nominal"),
-        ("sort", Array(panel.Values)),
-        ("header", VegaJson.Object(("title", null), ("labelExpr", panel.Label.Length > 0 ? $"{Quote(panel.Label + " = ")} + datum.label" : null))));
+    private static JsonObject Facet(Panels panel)
+    {
+        var header = new JsonObject { ["title"] = null };
+        if (panel.Label.Length > 0)
+        {
+            header.Add("labelExpr", $"{Quote(panel.Label + " = ")} + datum.label");
+        }
+
+        return VegaJson.Object(("field", panel.Column), ("type", "nominal"), ("sort", Array(panel.Values)), ("header", header));
+    }
 }

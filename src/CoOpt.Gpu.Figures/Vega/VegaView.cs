@@ -16,7 +16,7 @@ internal sealed class VegaView(Figure figure, Layer layer, int index)
     /// <summary>A view of the layer's rows. Its name, <c>layerN-role</c>, says to which layer and which part of it the marks belong.</summary>
     internal JsonObject Of(string role, JsonObject mark, JsonObject encoding, params ReadOnlySpan<JsonNode> transforms)
     {
-        JsonNode[] all = [VegaData.Filter($"{Cell(Figure.LayerColumn)} === {Quote(layer.Name)}"), .. transforms];
+        JsonNode[] all = [VegaData.Filter($"{Cell(Figure.LayerColumn)} === {Quote(layer.Name)}"), .. VegaData.Gaps(figure, layer), .. transforms];
         return VegaJson.Object(
             ("name", string.Create(CultureInfo.InvariantCulture, $"layer{index}-{role}")),
             ("transform", new JsonArray(all)),
@@ -48,9 +48,6 @@ internal sealed class VegaView(Figure figure, Layer layer, int index)
     /// <summary>The place of a series beside the others of its category.</summary>
     internal JsonObject Beside(string series) => VegaJson.Object(("field", series), ("type", "nominal"), ("scale", VegaJson.Object(("domain", Array(figure.Series!.Values)))));
 
-    /// <summary>The order of the rows, which Vega-Lite would otherwise sort.</summary>
-    internal static JsonObject InOrder() => new() { ["value"] = null };
-
     /// <summary>Keeps the rows that have all these values.</summary>
     internal JsonObject There(params ReadOnlySpan<string?> columns)
     {
@@ -70,22 +67,24 @@ internal sealed class VegaView(Figure figure, Layer layer, int index)
 
     private static JsonObject Legend(SeriesScale series) => new() { ["title"] = series.Label.Length > 0 ? series.Label : null };
 
-    private static JsonObject Place(string column, Axis axis, bool isVertical)
+    private JsonObject Place(string column, Axis axis, bool isVertical)
     {
+        // Cells fill their panel: no room beside them.
+        var hasCells = figure.Layers.Any(l => l is CellLayer);
         var title = Svg.Layout.PanelLayout.WithUnit(axis.Label, axis.Unit);
         var guide = new JsonObject { ["title"] = title.Length > 0 ? title : null };
         if (axis.Scale == ScaleKind.Category)
         {
             // Vega-Lite sets categories from the top; ours grow upwards.
             ImmutableArray<string> order = isVertical ? [.. axis.Categories.Reverse()] : axis.Categories;
-            return VegaJson.Object(("field", column), ("type", "nominal"), ("scale", VegaJson.Object(("type", "band"), ("domain", Array(order)))), ("axis", guide));
+            return VegaJson.Object(("field", column), ("type", "nominal"), ("scale", VegaJson.Object(("type", "band"), ("domain", Array(order)), ("padding", hasCells ? 0 : null))), ("axis", guide));
         }
 
         var isLog = axis.Scale == ScaleKind.Log;
         return VegaJson.Object(
             ("field", column), ("type", "quantitative"),
             ("scale", VegaJson.Object(
-                ("type", isLog ? "log" : "linear"), ("zero", isLog ? null : false), ("nice", isVertical && (axis.Minimum ?? axis.Maximum) is null),
+                ("type", isLog ? "log" : "linear"), ("zero", isLog ? null : isVertical && figure.Layers.Any(l => l is BarLayer)), ("nice", isVertical && !hasCells && (axis.Minimum ?? axis.Maximum) is null),
                 ("domainMin", Optional(axis.Minimum)), ("domainMax", Optional(axis.Maximum)))),
             ("axis", guide));
     }

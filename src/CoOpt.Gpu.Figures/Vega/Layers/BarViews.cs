@@ -13,13 +13,9 @@ internal static class BarViews
     /// <summary>The views.</summary>
     internal static IEnumerable<JsonNode> Of(VegaView view, BarLayer layer)
     {
-        var beside = !layer.Stacked && layer.Series is { } series && series != layer.X ? series : null;
+        var beside = !layer.Stacked && view.Figure.X.Scale == ScaleKind.Category && layer.Series is { } series && series != layer.X ? series : null;
         var y = view.Y(layer.Y);
         y.Add("stack", layer.Stacked ? "zero" : null);
-        if (view.Figure.Y.Scale == ScaleKind.Linear)
-        {
-            y["scale"]!["zero"] = true;
-        }
 
         JsonNode[] transforms = layer is { Stacked: true, Series: { } stacked }
             ? [view.There(layer.X, layer.Y), VegaData.Calculate(Order, $"indexof({Quote(view.Figure.Series!.Values)}, {Cell(stacked)})")]

@@ -12,33 +12,27 @@ internal static class CellViews
     // Enough for an even ramp; Vega draws what lies between.
     private const int Colors = 16;
 
-    /// <summary>The views.</summary>
+    /// <summary>The view: one for both, since a view without a row would leave its scales without ends.</summary>
     internal static IEnumerable<JsonNode> Of(VegaView view, CellLayer layer)
     {
-        var filled = Places(view, layer);
-        filled.Add("color", Color(view.Figure, layer.Value));
-        yield return view.Of("cell", new JsonObject { ["type"] = "rect" }, filled, view.There(layer.XFrom, layer.XTo, layer.YFrom, layer.YTo, layer.Value));
+        var isGap = $"!isValid({Cell(layer.Value)})";
+        var encoding = Places(view, layer);
+        var color = Color(view.Figure, layer.Value);
+        color.Insert(0, "condition", When(isGap, Palette.Grid.Light));
+        encoding.Add("color", color);
+        encoding.Add("stroke", VegaJson.Object(("condition", When(isGap, Palette.Axis.Light)), ("value", "transparent")));
         yield return view.Of(
-            "gap",
-            VegaJson.Object(("type", "rect"), ("fill", Palette.Grid.Light), ("stroke", Palette.Axis.Light), ("strokeWidth", 0.4), ("strokeDash", LineViews.Dashes(LineDashes.Rule))),
-            Places(view, layer),
-            view.There(layer.XFrom, layer.XTo, layer.YFrom, layer.YTo),
-            VegaData.Filter($"!isValid({Cell(layer.Value)})"));
+            "cell",
+            VegaJson.Object(("type", "rect"), ("invalid", "show"), ("strokeWidth", 0.4), ("strokeDash", LineViews.Dashes(LineDashes.Rule))),
+            encoding,
+            view.There(layer.XFrom, layer.XTo, layer.YFrom, layer.YTo));
     }
 
-    private static JsonObject Places(VegaView view, CellLayer layer)
-    {
-        var (x, y) = (view.X(layer.XFrom), view.Y(layer.YFrom));
-        foreach (var place in new[] { x, y })
-        {
-            // Cells fill their panel: no room beside them.
-            (place["scale"]!.AsObject().ContainsKey("nice") ? place["scale"]!.AsObject() : [])["nice"] = false;
-            (place["scale"]!["type"]!.GetValue<string>() == "band" ? place["scale"]!.AsObject() : [])["padding"] = 0;
-        }
+    private static JsonObject When(string test, string color) => VegaJson.Object(("test", test), ("value", color));
 
-        return VegaJson.Object(
-            ("x", x), ("x2", view.Figure.X.Scale == ScaleKind.Category ? null : VegaView.End(layer.XTo)), ("y", y), ("y2", view.Figure.Y.Scale == ScaleKind.Category ? null : VegaView.End(layer.YTo)));
-    }
+    private static JsonObject Places(VegaView view, CellLayer layer) => VegaJson.Object(
+        ("x", view.X(layer.XFrom)), ("x2", view.Figure.X.Scale == ScaleKind.Category ? null : VegaView.End(layer.XTo)),
+        ("y", view.Y(layer.YFrom)), ("y2", view.Figure.Y.Scale == ScaleKind.Category ? null : VegaView.End(layer.YTo)));
 
     private static JsonObject Color(Figure figure, string column)
     {

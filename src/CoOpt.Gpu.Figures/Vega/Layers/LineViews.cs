@@ -5,10 +5,10 @@ using static CoOpt.Gpu.Figures.Vega.VegaJson;
 
 namespace CoOpt.Gpu.Figures.Vega.Layers;
 
-/// <summary>Lines: the band below, then the line, then the text at its end.</summary>
+/// <summary>Lines: the band below, then the line, then the text at its end. All in the order of the rows, which Vega-Lite would otherwise sort.</summary>
 internal static class LineViews
 {
-    private const string Last = "last_x";
+    private const string Rank = "rank_from_end";
 
     /// <summary>The views.</summary>
     internal static IEnumerable<JsonNode> Of(VegaView view, LineLayer layer)
@@ -17,20 +17,22 @@ internal static class LineViews
         if (layer.Lower is { } lower && layer.Upper is { } upper)
         {
             // A band ends where either edge has no value.
+            var y = view.Y(lower);
+            y.Add("stack", null);
             yield return view.Of(
                 "band",
-                VegaJson.Object(("type", "area"), ("invalid", "break-paths-show-domains"), ("opacity", 0.18)),
-                VegaJson.Object(("x", view.X(layer.X)), ("y", view.Y(lower)), ("y2", VegaView.End(upper)), ("color", view.Color(layer.Series)), ("detail", Detail(layer)), ("order", VegaView.InOrder())),
+                VegaJson.Object(("type", "area"), ("orient", "vertical"), ("order", false), ("invalid", "break-paths-show-domains"), ("opacity", 0.18)),
+                VegaJson.Object(("x", view.X(layer.X)), ("y", y), ("y2", VegaView.End(upper)), ("color", view.Color(layer.Series)), ("detail", Detail(layer))),
                 VegaData.Calculate(lower, $"isValid({Cell(upper)}) ? {Cell(lower)} : null"));
         }
 
         yield return view.Of(
             "line",
             VegaJson.Object(
-                ("type", "line"), ("invalid", "break-paths-show-domains"), ("strokeWidth", isMeasured ? 1.3 : layer.Style == LineStyle.Theory ? 1 : 0.5),
+                ("type", "line"), ("orient", "vertical"), ("order", false), ("invalid", "break-paths-show-domains"), ("strokeWidth", isMeasured ? 1.3 : layer.Style == LineStyle.Theory ? 1 : 0.5),
                 ("strokeCap", layer.Style == LineStyle.Theory ? "butt" : "round"), ("strokeDash", layer.Style == LineStyle.Theory ? Dashes(LineDashes.Theory) : null),
                 ("opacity", layer.Style == LineStyle.Faint ? 0.4 : null)),
-            VegaJson.Object(("x", view.X(layer.X)), ("y", view.Y(layer.Y)), ("color", view.Color(layer.Series)), ("detail", Detail(layer)), ("order", VegaView.InOrder())));
+            VegaJson.Object(("x", view.X(layer.X)), ("y", view.Y(layer.Y)), ("color", view.Color(layer.Series)), ("detail", Detail(layer))));
         if (layer.Markers)
         {
             yield return view.Of(
@@ -48,9 +50,10 @@ internal static class LineViews
                 VegaJson.Object(("x", view.X(layer.X)), ("y", view.Y(layer.Y)), ("color", view.Color(null))),
                 view.There(layer.X, layer.Y),
                 VegaJson.Object(
-                    ("joinaggregate", new JsonArray(VegaJson.Object(("op", "max"), ("field", layer.X), ("as", Last)))),
+                    ("window", new JsonArray(VegaJson.Object(("op", "row_number"), ("as", Rank)))),
+                    ("sort", new JsonArray(VegaJson.Object(("field", layer.X), ("order", "descending")))),
                     ("groupby", view.Figure.Panel is { } panel ? new JsonArray(panel.Column) : null)),
-                VegaData.Filter($"{Cell(layer.X)} === {Cell(Last)}"));
+                VegaData.Filter($"{Cell(Rank)} === 1"));
         }
     }
 
