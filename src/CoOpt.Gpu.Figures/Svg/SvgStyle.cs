@@ -9,13 +9,13 @@ public static class SvgStyle
     /// <summary>The class of every figure's root element.</summary>
     public const string RootClass = "coopt-figure";
 
-    /// <summary>What a page with inline figures carries: they fit its width, and turn dark where the reader's display prefers it.</summary>
-    public static string Css { get; } = $".{RootClass}{{max-width:100%;height:auto}}\n" + Dark(Palette.All, Palette.Drawn);
+    /// <summary>What a page with inline figures carries: they fit its width, and turn dark on a screen that prefers it, but not on paper.</summary>
+    public static string Css { get; } = $".{RootClass}{{max-width:100%;height:auto}}\n" + Dark(Palette.All, Palette.Drawn, "screen and ");
 
     /// <summary>The rules that turn dark what is filled or drawn in these tones.</summary>
-    internal static string Dark(IEnumerable<Tone> filled, IEnumerable<Tone> drawn)
+    internal static string Dark(IEnumerable<Tone> filled, IEnumerable<Tone> drawn, string media = "")
     {
-        var rules = new StringBuilder("@media (prefers-color-scheme:dark){\n");
+        var rules = new StringBuilder($"@media {media}(prefers-color-scheme:dark){{\n");
         foreach (var tone in filled)
         {
             rules.Append($".{RootClass} .{FillClass(tone)}{{fill:{tone.Dark}}}\n");

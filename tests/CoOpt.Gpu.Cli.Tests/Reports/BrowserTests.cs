@@ -7,7 +7,7 @@ using CoOpt.Gpu.Figures.Reports.Pages;
 namespace CoOpt.Gpu.Cli.Tests.Reports;
 
 /// <summary>report.html in a browser that has no network.</summary>
-public sealed partial class BrowserTests
+public sealed partial class BrowserTests(OpenReport report) : IClassFixture<OpenReport>
 {
     /// <summary>WCAG 2.2, success criterion 1.4.3, for text of this size.</summary>
     private const double LeastContrast = 4.5;
@@ -15,9 +15,7 @@ public sealed partial class BrowserTests
     [FactWith(Chromium.Program)]
     public async Task The_page_asks_for_nothing_and_its_console_is_empty()
     {
-        using var run = new ReportedRun();
-        using var browser = await Chromium.StartAsync();
-        var visit = await PageVisit.OpenAsync(browser, run.Report());
+        var visit = await PageVisit.OpenAsync(report.Browser, report.Page);
         Assert.Empty(visit.Requests);
         Assert.Empty(visit.Complaints);
         Assert.Equal(0, (int)(await visit.EvaluateAsync("document.scripts.length + document.querySelectorAll('[style],link,img,iframe,object,embed,form').length"))!);
@@ -31,7 +29,6 @@ public sealed partial class BrowserTests
     public async Task What_a_page_must_not_do_is_noticed()
     {
         using var folder = new TemporaryFolder();
-        using var browser = await Chromium.StartAsync();
         var policy = $"<meta http-equiv=\"Content-Security-Policy\" content=\"{HtmlWriter.Policy}\">";
         var (asks, _) = await VisitAsync("<img src=\"http://example.invalid/a.png\">");
         Assert.Contains("http://example.invalid/a.png", asks);
@@ -47,7 +44,7 @@ public sealed partial class BrowserTests
         async Task<(List<string> Requests, List<string> Complaints)> VisitAsync(string head)
         {
             folder.Write("page.html", $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">{head}</head><body><p>x</p></body></html>");
-            var visit = await PageVisit.OpenAsync(browser, Path.Combine(folder.Path, "page.html"));
+            var visit = await PageVisit.OpenAsync(report.Browser, Path.Combine(folder.Path, "page.html"));
             return (visit.Requests, visit.Complaints);
         }
     }
@@ -55,12 +52,9 @@ public sealed partial class BrowserTests
     [FactWith(Chromium.Program)]
     public async Task No_width_makes_the_page_scroll_sideways()
     {
-        using var run = new ReportedRun();
-        var path = run.Report();
-        using var browser = await Chromium.StartAsync();
         foreach (var width in (int[])[320, 400, 700, 1000, 1280, 1920])
         {
-            var visit = await PageVisit.OpenAsync(browser, path, width);
+            var visit = await PageVisit.OpenAsync(report.Browser, report.Page, width);
             await visit.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
             var beyond = (int)(await visit.EvaluateAsync("document.documentElement.scrollWidth - document.documentElement.clientWidth"))!;
             Assert.True(beyond <= 0, $"{beyond} px too wide at {width} px");
@@ -70,12 +64,9 @@ public sealed partial class BrowserTests
     [FactWith(Chromium.Program)]
     public async Task Texts_stand_out_in_light_and_dark()
     {
-        using var run = new ReportedRun();
-        var path = run.Report();
-        using var browser = await Chromium.StartAsync();
         foreach (var scheme in (string[])["light", "dark"])
         {
-            var visit = await PageVisit.OpenAsync(browser, path, scheme: scheme);
+            var visit = await PageVisit.OpenAsync(report.Browser, report.Page, scheme: scheme);
             var ground = Luminance((string)(await visit.EvaluateAsync("getComputedStyle(document.body).backgroundColor"))!);
             Assert.Equal(scheme == "dark", ground < 0.2);
             foreach (var color in (await visit.EvaluateAsync("[...new Set([...document.querySelectorAll('main :not(svg *), nav a')].map(e => getComputedStyle(e).color))]"))!.AsArray())
@@ -91,14 +82,12 @@ public sealed partial class BrowserTests
     [FactWith(Chromium.Program)]
     public async Task Paper_shows_what_the_screen_folds_away()
     {
-        using var run = new ReportedRun();
-        var path = run.Report();
-        using var browser = await Chromium.StartAsync();
         const string folded = "[...document.querySelectorAll('details table')].every(t => t.checkVisibility())";
-        Assert.False((bool)(await (await PageVisit.OpenAsync(browser, path)).EvaluateAsync(folded))!);
-        var paper = await PageVisit.OpenAsync(browser, path, 700, "dark", "print");
+        Assert.False((bool)(await (await PageVisit.OpenAsync(report.Browser, report.Page)).EvaluateAsync(folded))!);
+        var paper = await PageVisit.OpenAsync(report.Browser, report.Page, 700, "dark", "print");
         Assert.True((bool)(await paper.EvaluateAsync(folded))!);
         Assert.Equal("none", (string?)await paper.EvaluateAsync("getComputedStyle(document.querySelector('nav')).display"));
+        Assert.True(Luminance((string)(await paper.EvaluateAsync("getComputedStyle(document.querySelector('svg text')).fill"))!) < 0.2, "figures are dark on paper");
         var pdf = Encoding.Latin1.GetString(await paper.PrintAsync());
         Assert.StartsWith("%PDF", pdf, StringComparison.Ordinal);
         Assert.InRange(PdfPage().Count(pdf), 4, 40);
@@ -107,10 +96,7 @@ public sealed partial class BrowserTests
     [FactWith(Chromium.Program)]
     public async Task The_page_can_be_found_through()
     {
-        using var run = new ReportedRun();
-        var path = run.Report();
-        using var browser = await Chromium.StartAsync();
-        var visit = await PageVisit.OpenAsync(browser, path);
+        var visit = await PageVisit.OpenAsync(report.Browser, report.Page);
         Assert.Equal(1, (int)(await visit.EvaluateAsync("document.querySelectorAll('h1').length"))!);
         Assert.True((bool)(await visit.EvaluateAsync("[...document.querySelectorAll('h1,h2,h3,h4')].every((h, k, all) => k == 0 || h.tagName[1] - all[k - 1].tagName[1] <= 1)"))!, "a level of headings is left out");
         Assert.True((bool)(await visit.EvaluateAsync("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size == document.querySelectorAll('[id]').length"))!, "an id is there twice");
@@ -118,7 +104,7 @@ public sealed partial class BrowserTests
         Assert.True((bool)(await visit.EvaluateAsync("[...document.querySelectorAll('table')].every(t => t.querySelectorAll('th').length > 0)"))!, "a table has no heads");
         foreach (var link in (await visit.EvaluateAsync("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))"))!.AsArray().Select(l => (string)l!))
         {
-            Assert.True(link.StartsWith('#') ? (bool)(await visit.EvaluateAsync($"document.getElementById('{link[1..]}') !== null"))! : File.Exists(run.PathOf(link)) || link.EndsWith(".vl.json", StringComparison.Ordinal), $"{link} leads nowhere");
+            Assert.True(link.StartsWith('#') ? (bool)(await visit.EvaluateAsync($"document.getElementById('{link[1..]}') !== null"))! : File.Exists(report.Run.PathOf(link)), $"{link} leads nowhere");
         }
     }
 

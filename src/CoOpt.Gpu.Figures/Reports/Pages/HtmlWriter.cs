@@ -103,7 +103,7 @@ public static class HtmlWriter
     private static void Table(StringBuilder html, TableBlock table)
     {
         // A table wider than the page scrolls by itself, also for those who scroll by keys; its caption stays in sight.
-        html.Append("<div class=\"wide\" tabindex=\"0\">\n<table>\n").Append(table.Caption.Length > 0 ? $"<caption>{Escape(table.Caption)}</caption>\n" : "");
+        html.Append("<div class=\"wide\" tabindex=\"0\">\n").Append(table.HasHeads ? "<table>\n" : "<table class=\"facts\">\n").Append(table.Caption.Length > 0 ? $"<caption>{Escape(table.Caption)}</caption>\n" : "");
         if (table.HasHeads)
         {
             html.Append("<thead><tr>");

@@ -12,7 +12,8 @@ internal static class PageStyle
         :root{color-scheme:light dark;--ground:#fff;--ink:#1b1e23;--soft:#4d535c;--line:#dfe3e8;--tint:#f5f7f9;--link:#0b5cad;--shade:#0003;--notice:#8a4b00}
         @media (prefers-color-scheme:dark){:root{--ground:#14161a;--ink:#eceef1;--soft:#b3b9c2;--line:#343942;--tint:#1d2026;--link:#7cbcf5;--shade:#000c;--notice:#f0b35c}}
         *{box-sizing:border-box}
-        html{scroll-behavior:smooth;scroll-padding-top:1rem}
+        html{scroll-padding-top:1rem}
+        @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
         body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"Liberation Sans",sans-serif}
         a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:2px}
         a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
@@ -46,6 +47,7 @@ internal static class PageStyle
         thead>tr>*{border-bottom-color:var(--soft)}
         tbody th{font-weight:400}
         td{overflow-wrap:break-word}
+        .facts td{overflow-wrap:anywhere}
         td small{display:block;font-size:.9em;color:var(--soft);white-space:nowrap}
         .n{text-align:right;white-space:nowrap}
         .n+:not(.n){padding-left:.8rem}
@@ -71,7 +73,8 @@ internal static class PageStyle
         figure.narrow{width:calc(50% - .7rem)}
         .wide{overflow:visible;background:none}
         caption{position:static}
-        table{font-size:8pt}
+        table{font-size:7.5pt}
+        th,td{padding:.14rem .6rem .14rem 0}
         a{text-decoration:none}
         details::details-content{content-visibility:visible;block-size:auto}
         }

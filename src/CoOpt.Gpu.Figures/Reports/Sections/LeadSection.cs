@@ -27,7 +27,7 @@ internal static class LeadSection
         blocks.Add(new ParagraphBlock([.. text]));
         if (Shares(facts).ToArray() is { Length: > 0 } shares)
         {
-            blocks.Add(new ParagraphBlock($"What accounts for most of the spread, as a share of the variance of the logarithm: {string.Join("; ", shares)}."));
+            blocks.Add(new ParagraphBlock($"{string.Join("; ", shares)} (variance of the logarithm)."));
         }
 
         var planned = facts.Run.Plan.Sweep.Count;
@@ -47,7 +47,7 @@ internal static class LeadSection
             from metric in facts.Metrics.Where(m => m.Slug is "rate" or "cost-gap" or "distance")
             let most = facts.Studied.Select(f => (Factor: f, Share: Effects.CorrelationRatio(facts, f, metric))).Where(s => !double.IsNaN(s.Share)).OrderByDescending(s => s.Share).FirstOrDefault()
             where most.Share >= ShareShown
-            select $"of {metric.Label} {most.Factor.Name} ({NumberShown.Percent((long)Math.Round(1000 * most.Share), 1000)})";
+            select $"{most.Factor.Name} accounts for {NumberShown.Percent((long)Math.Round(1000 * most.Share), 1000)} of the spread of {metric.Label}";
 
         static string Diverged(BoundVerdict verdict, bool isBelow) => (verdict.Instances(isBelow), verdict.Diverged(isBelow)) switch
         {

@@ -12,7 +12,8 @@ internal sealed class Chromium : IDisposable
     /// <summary>Name of the program.</summary>
     public const string Program = "chromium";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>For all that a browser is asked: a page that hangs fails its test rather than holding up all others.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _profile = Directory.CreateTempSubdirectory("coopt-browser-").FullName;
     private readonly CancellationTokenSource _deadline = new(Patience);
@@ -37,6 +38,8 @@ internal sealed class Chromium : IDisposable
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
     }
+
+    public static bool IsInstalled => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
 
     /// <summary>Events that came, oldest first: method, parameters.</summary>
     public List<(string Method, JsonNode Parameters)> Events { get; } = [];
