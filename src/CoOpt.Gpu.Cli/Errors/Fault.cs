@@ -50,6 +50,9 @@ internal sealed record Fault(string Code, int ExitCode)
     /// <summary>Another process has the run's folder.</summary>
     public static Fault Busy { get; } = new("CO0504", Errors.ExitCode.Resources);
 
+    /// <summary>The program that makes PDF and PNG.</summary>
+    public static Fault Converter { get; } = new("CO0505", Errors.ExitCode.Resources);
+
     /// <summary>A fault of the program.</summary>
     public static Fault Internal { get; } = new("CO0901", Errors.ExitCode.Internal);
 }

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using CoOpt.Gpu.Cli.Tests.Harness;
-using CoOpt.Gpu.Figures.Definitions;
 using CoOpt.Gpu.Figures.Files;
-using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Cli.Tests.Figures;
 
@@ -118,16 +116,5 @@ public sealed class FigureVerbTests : IDisposable
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 
-    private void Write(string folder, string id) => FigureFolder.Write(PathOf(folder), new Plot(
-        new Figure
-        {
-            Id = id,
-            Title = id,
-            Description = "A line.",
-            X = new Axis("x", "", ScaleKind.Linear),
-            Y = new Axis("y", "", ScaleKind.Linear),
-            Layers = [new LineLayer("line", "x", "y")],
-            Columns = [new FigureColumn("layer", false, "", ""), new FigureColumn("x", true, "", ""), new FigureColumn("y", true, "", "")],
-        },
-        new DataTable([DataColumn.Of("layer", ["line", "line"]), DataColumn.Of("x", [1.0, 2.0]), DataColumn.Of("y", [3.0, 4.0])])));
+    private void Write(string folder, string id) => FigureFolder.Write(PathOf(folder), FigurePlots.Line(id));
 }
