@@ -9,9 +9,9 @@ namespace CoOpt.Gpu.Cli.Verbs;
 /// <summary>Prints the JSON Schema of specs, or of files of figures.</summary>
 internal sealed class SchemaVerb : IVerb
 {
-    private readonly Option<bool> _figures = new("--figures") { Description = "The schema of figures.yaml instead of that of specs." };
+    private readonly Option<bool> _figures = new("--figures") { Description = "Of figures.yaml instead of specs." };
 
-    private readonly Option<bool> _markdown = new("--markdown") { Description = "The reference of specs as Markdown, for people." };
+    private readonly Option<bool> _markdown = new("--markdown") { Description = "As Markdown, for people." };
 
     /// <summary>Creates the verb.</summary>
     public SchemaVerb()
@@ -31,6 +31,7 @@ internal sealed class SchemaVerb : IVerb
           coopt schema > coopt.schema.json
           coopt schema --figures > coopt.figures.schema.json
           coopt schema --markdown > spec.md
+          coopt schema --figures --markdown > figures.md
           # first line of a sweep.yaml, for editors with the YAML language server:
           # yaml-language-server: $schema=coopt.schema.json
         """;
@@ -43,7 +44,7 @@ internal sealed class SchemaVerb : IVerb
             (false, false) => SpecSchema.Json(),
             (true, false) => FigureSchema.Json(),
             (false, true) => SpecReference.Markdown(),
-            _ => throw new CommandException(Fault.Usage, "--figures and --markdown are both given; give one of them"),
+            _ => FigureReference.Markdown(),
         };
         context.Host.Out.WriteLine(text.TrimEnd());
         return ExitCode.Ok;

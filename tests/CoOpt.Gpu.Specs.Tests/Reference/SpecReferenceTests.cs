@@ -1,10 +1,13 @@
 using System.Buffers.Binary;
+using System.Text;
+using CoOpt.Gpu.Model.Figures;
+using CoOpt.Gpu.Specs.Figures;
 using CoOpt.Gpu.Specs.Keys;
 using CoOpt.Gpu.Specs.Reference;
 
 namespace CoOpt.Gpu.Specs.Tests.Reference;
 
-/// <summary>experiments/spec.md against the code, and everything it shows against the loader.</summary>
+/// <summary>experiments/spec.md and figures.md against the code, and everything it shows against the loader.</summary>
 public class SpecReferenceTests
 {
     private const int Images = 40;
@@ -13,8 +16,10 @@ public class SpecReferenceTests
 
     public static TheoryData<string> Axes => [.. AxisExamples.All.Select(a => $"{a.Key}: {AxisExamples.Yaml(a.Text)}")];
 
-    [Fact]
-    public void The_kept_page_is_that_of_the_code()
+    [Theory]
+    [InlineData("spec.md")]
+    [InlineData("figures.md")]
+    public void The_kept_page_is_that_of_the_code(string name)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "CoOpt.Gpu.sln")))
@@ -22,13 +27,14 @@ public class SpecReferenceTests
             root = root.Parent!;
         }
 
-        var kept = Path.Combine(root.FullName, "experiments", "spec.md");
+        var kept = Path.Combine(root.FullName, "experiments", name);
+        var text = name == "spec.md" ? SpecReference.Markdown() : FigureReference.Markdown();
         if (Environment.GetEnvironmentVariable("COOPT_UPDATE_SNAPSHOTS") == "1")
         {
-            File.WriteAllText(kept, SpecReference.Markdown());
+            File.WriteAllText(kept, text);
         }
 
-        Assert.True(File.ReadAllText(kept) == SpecReference.Markdown(), "experiments/spec.md is not what the code says: write it anew with `coopt schema --markdown > experiments/spec.md`");
+        Assert.True(File.ReadAllText(kept) == text, $"experiments/{name} is not what the code says; COOPT_UPDATE_SNAPSHOTS=1 writes it anew");
     }
 
     [Fact]
@@ -81,6 +87,14 @@ public class SpecReferenceTests
         var blocks = SpecReference.Markdown().Split("```yaml\n").Skip(1).Select(b => b.Split("```")[0]).ToList();
         Assert.NotEmpty(blocks);
         Assert.All(blocks, b => SpecFolder.Good(b));
+    }
+
+    [Fact]
+    public void The_example_of_figures_loads_and_shows_every_kind()
+    {
+        var result = FigureFile.Load(Encoding.UTF8.GetBytes(FigureReference.Example), "figures.yaml");
+        Assert.Empty(result.Diagnostics);
+        Assert.Empty(Enum.GetValues<FigureKind>().Except(result.Recipes.Select(r => r.Kind)));
     }
 
     private static SpecFolder Folder()
