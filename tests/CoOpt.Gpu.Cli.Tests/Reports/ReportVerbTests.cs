@@ -123,17 +123,27 @@ public sealed partial class ReportVerbTests
     }
 
     [Fact]
-    public void Figures_of_a_file_are_made_alone_or_stand_first()
+    public void Figures_of_a_file_are_made_alone()
     {
         using var run = new ReportedRun();
-        File.WriteAllText(Path.Combine(run.Base, "figures.yaml"), "schema: 1\nfigures:\n  - { id: mine, kind: lines, title: Mine, x: links.rho, y: distance }\n");
-        var alone = run.Run("report", run.Shown, "--figures", "figures.yaml", "--figures-only", "--out", "kept");
+        var alone = run.Run("report", run.Shown, "--figures", Recipes(run, "mine"), "--figures-only", "--out", "kept");
         Assert.True(alone.ExitCode == ExitCode.Ok, alone.Error);
         Assert.Equal("figures  kept (1)\n", alone.Out);
         Assert.True(File.Exists(Path.Combine(run.Base, "kept", "mine.svg")));
         Assert.False(File.Exists(run.PathOf("report.html")));
-        Assert.Equal(ExitCode.Ok, run.Run("report", run.Shown, "--figures", "figures.yaml").ExitCode);
-        Assert.Contains("figures/mine.svg", Figures().Match(File.ReadAllText(run.PathOf("report.md"))).Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mine")]
+    [InlineData("trace-distance")]
+    public void Figures_of_a_file_stand_first_and_keep_their_names(string id)
+    {
+        using var run = new ReportedRun();
+        var result = run.Run("report", run.Shown, "--figures", Recipes(run, id));
+        Assert.True(result.ExitCode == ExitCode.Ok, result.Error);
+        var figures = Figures().Matches(File.ReadAllText(run.PathOf("report.md"))).Select(m => m.Groups[1].Value).ToArray();
+        Assert.Equal($"figures/{id}.svg", figures[0]);
+        Assert.Equal(figures.Distinct(), figures);
     }
 
     [Theory]
@@ -147,6 +157,12 @@ public sealed partial class ReportVerbTests
         var result = run.Run(line.Replace("RUN", run.Shown, StringComparison.Ordinal).Split(' '));
         Assert.Equal(code, result.ExitCode);
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    private static string Recipes(ReportedRun run, string id)
+    {
+        File.WriteAllText(Path.Combine(run.Base, "figures.yaml"), $"schema: 1\nfigures:\n  - {{ id: {id}, kind: lines, title: Mine, x: links.rho, y: distance }}\n");
+        return "figures.yaml";
     }
 
     private static (string, string)[] Bytes(string folder) =>

@@ -40,6 +40,9 @@ internal sealed class RunFacts
 
     public RunData Run { get; }
 
+    /// <summary>Ids of figures that the user's own recipes take.</summary>
+    public ImmutableHashSet<string> OwnFigures { get; init; } = [];
+
     /// <summary>The index in the sweep of each row.</summary>
     public ImmutableArray<long> Instances { get; }
 

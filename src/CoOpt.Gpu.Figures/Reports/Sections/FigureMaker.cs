@@ -30,6 +30,11 @@ internal sealed class FigureMaker
 
     private (Plot? Plot, string? Missing) Build(FigureRecipe recipe)
     {
+        if (_facts.OwnFigures.Contains(recipe.Id))
+        {
+            return (null, $"{recipe.Title}: not drawn (the figure {recipe.Id} of the recipes has its name).");
+        }
+
         try
         {
             return (RecipeBuilder.Build(recipe, _facts.Run), null);
