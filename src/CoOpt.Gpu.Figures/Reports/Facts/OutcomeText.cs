@@ -7,9 +7,9 @@ internal static class OutcomeText
 {
     private static readonly (string Outcome, string Phrase)[] Known =
     [
-        ("converged", "reached the gap at which they stop"),
-        ("stalled", "came to rest at a larger gap"),
-        ("step-limit", "were still on the way at the step limit"),
+        ("converged", "reached the stopping gap"),
+        ("stalled", "came to rest short of the stopping gap"),
+        ("step-limit", "were still moving at the step limit"),
         ("running", "were still running"),
         ("diverged", "diverged"),
         ("non-finite", "lost finiteness"),
