@@ -49,7 +49,7 @@ internal sealed record FigureVariant(PictureFormat Format, Theme Theme, FigureSi
     {
         var sized = Size is { } size ? plot with { Figure = plot.Figure with { Size = size } } : plot;
         var svg = SvgWriter.Write(sized, new SvgOptions { Theme = converter is not null && Theme == Theme.Auto ? Theme.Light : Theme });
-        return converter is null ? Encoding.UTF8.GetBytes(svg) : Converted(() => converter.Convert(svg, Format, Dpi, host.Variable));
+        return converter is null ? Encoding.UTF8.GetBytes(svg) : Converted(() => converter.Convert(svg, Theme, Format, Dpi, host.Variable));
     }
 
     private static T Converted<T>(Func<T> convert)

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CoOpt.Gpu.Figures.Definitions;
+using CoOpt.Gpu.Figures.Svg.Colors;
 
 namespace CoOpt.Gpu.Figures.Conversion;
 
@@ -38,11 +40,12 @@ public sealed class RsvgConverter(string program)
 
     /// <summary>The picture as PDF or PNG. A PDF's date is that of SOURCE_DATE_EPOCH, or 1970 where that is not set.</summary>
     /// <param name="svg">The picture.</param>
+    /// <param name="theme">Its theme, whose ground fills what an edge takes of a pixel.</param>
     /// <param name="format">PDF or PNG.</param>
     /// <param name="dpi">Pixels per inch of a PNG.</param>
     /// <param name="variable">The environment, as for <see cref="Find"/>.</param>
     /// <exception cref="ConversionException">The converter failed, took too long, or cannot be started.</exception>
-    public byte[] Convert(string svg, PictureFormat format, int dpi, Func<string, string?> variable)
+    public byte[] Convert(string svg, Theme theme, PictureFormat format, int dpi, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -50,7 +53,7 @@ public sealed class RsvgConverter(string program)
         string[] arguments = format switch
         {
             PictureFormat.Pdf => ["--format=pdf", "--unlimited"],
-            PictureFormat.Png => ["--format=png", "--unlimited", "--dpi-x=" + resolution, "--dpi-y=" + resolution],
+            PictureFormat.Png => ["--format=png", "--unlimited", "--dpi-x=" + resolution, "--dpi-y=" + resolution, "--background-color=" + (theme == Theme.Dark ? Palette.Ground.Dark : Palette.Ground.Light)],
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "pdf or png"),
         };
         foreach (var argument in arguments)

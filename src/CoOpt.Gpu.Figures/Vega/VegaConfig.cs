@@ -24,6 +24,6 @@ internal static class VegaConfig
         ("header", VegaJson.Object(("labelFontSize", TypeSizes.PanelTitle), ("labelFontWeight", "bold"), ("labelColor", Palette.Ink.Light))),
         ("legend", VegaJson.Object(
             ("orient", figure.Size == FigureSize.Page ? "right" : "bottom"), ("columns", figure.Size == FigureSize.Page ? 1 : 3), ("titleFontSize", TypeSizes.Label), ("titleFontWeight", "normal"),
-            ("titleColor", Palette.Ink.Light), ("labelFontSize", TypeSizes.Label), ("labelColor", Palette.Ink.Light), ("symbolOpacity", 1), ("symbolSize", 40), ("rowPadding", 1), ("gradientLength", 100), ("gradientThickness", 9), ("symbolLimit", 0), ("labelLimit", 200))),
+            ("titleColor", Palette.Ink.Light), ("labelFontSize", TypeSizes.Label), ("labelColor", Palette.Ink.Light), ("symbolOpacity", 1), ("symbolSize", 40), ("rowPadding", 1), ("gradientLength", 100), ("gradientThickness", 9), ("symbolLimit", 0), ("labelLimit", 200), ("titleLimit", 400))),
         ("view", VegaJson.Object(("stroke", null))));
 }

@@ -62,7 +62,7 @@ public sealed class FigureVariantTests : IDisposable
         Assert.Equal("bits.png\n", runner.Run("figure", "bits", "--format", "png", "--dpi", "300", "--theme", "dark").Out);
 
         var made = File.ReadAllText(Path.Combine(_folder.Path, "bits.png"));
-        Assert.StartsWith("--format=png --unlimited --dpi-x=300 --dpi-y=300 0\n<?xml", made);
+        Assert.StartsWith("--format=png --unlimited --dpi-x=300 --dpi-y=300 --background-color=#14161a 0\n<?xml", made);
         Assert.DoesNotContain("prefers-color-scheme", made);
     }
 

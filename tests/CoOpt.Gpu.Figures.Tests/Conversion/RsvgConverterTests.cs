@@ -29,7 +29,7 @@ public sealed partial class RsvgConverterTests
     [RsvgFact]
     public void The_date_of_a_pdf_is_that_of_the_environment()
     {
-        var pdf = Converter().Convert(Picture, PictureFormat.Pdf, 0, name => name == "SOURCE_DATE_EPOCH" ? "946684800" : null);
+        var pdf = Converter().Convert(Picture, Theme.Light, PictureFormat.Pdf, 0, name => name == "SOURCE_DATE_EPOCH" ? "946684800" : null);
 
         Assert.Contains("20000101000000", Encoding.Latin1.GetString(pdf));
     }
@@ -50,7 +50,7 @@ public sealed partial class RsvgConverterTests
     [RsvgFact]
     public void What_the_converter_says_is_in_the_error()
     {
-        var problem = Assert.Throws<ConversionException>(() => Converter().Convert("<svg", PictureFormat.Png, 100, _ => null));
+        var problem = Assert.Throws<ConversionException>(() => Converter().Convert("<svg", Theme.Light, PictureFormat.Png, 100, _ => null));
 
         Assert.Matches("rsvg-convert ended with exit code 1: .*(XML|parse)", problem.Message);
     }
@@ -59,7 +59,7 @@ public sealed partial class RsvgConverterTests
     public void Every_sample_can_be_converted_in_both_themes()
     {
         Assert.All(Samples.All.Values, plot => Assert.All(new[] { Theme.Light, Theme.Dark }, theme => Assert.NotEmpty(
-            Converter().Convert(SvgWriter.Write(plot, new SvgOptions { Theme = theme }), PictureFormat.Png, 50, _ => null))));
+            Converter().Convert(SvgWriter.Write(plot, new SvgOptions { Theme = theme }), theme, PictureFormat.Png, 50, _ => null))));
     }
 
     [Fact]
@@ -82,15 +82,15 @@ public sealed partial class RsvgConverterTests
         File.WriteAllText(folder["slow"], "#!/bin/sh\nexec sleep 60\n");
         File.SetUnixFileMode(folder["slow"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        var problem = Assert.Throws<ConversionException>(() => new RsvgConverter(folder["slow"]) { Timeout = TimeSpan.FromSeconds(0.3) }.Convert(Picture, PictureFormat.Pdf, 0, _ => null));
+        var problem = Assert.Throws<ConversionException>(() => new RsvgConverter(folder["slow"]) { Timeout = TimeSpan.FromSeconds(0.3) }.Convert(Picture, Theme.Light, PictureFormat.Pdf, 0, _ => null));
 
         Assert.Contains("has not ended within 0.3 s", problem.Message);
-        Assert.Contains("does not start", Assert.Throws<ConversionException>(() => new RsvgConverter(folder["none"]).Convert(Picture, PictureFormat.Pdf, 0, _ => null)).Message);
+        Assert.Contains("does not start", Assert.Throws<ConversionException>(() => new RsvgConverter(folder["none"]).Convert(Picture, Theme.Light, PictureFormat.Pdf, 0, _ => null)).Message);
     }
 
     private static RsvgConverter Converter() => RsvgConverter.Find(Environment.GetEnvironmentVariable);
 
-    private static byte[] Convert(PictureFormat format, int dpi = 0) => Converter().Convert(Picture, format, dpi, _ => null);
+    private static byte[] Convert(PictureFormat format, int dpi = 0) => Converter().Convert(Picture, Theme.Light, format, dpi, _ => null);
 
     [GeneratedRegex(@"/MediaBox \[ 0 0 ([0-9.]+) ")]
     private static partial Regex MediaBox();

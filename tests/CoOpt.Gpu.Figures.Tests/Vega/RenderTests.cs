@@ -60,21 +60,4 @@ public sealed class RenderTests
         Data = new DataTable([.. plot.Data.Columns.Select(c => !c.IsNumber ? c
             : DataColumn.Of(c.Name, [.. c.Numbers.Select(v => !double.IsFinite(v) || v == 0 || Math.Abs(v) is > 1e-100 and < 1e100 ? v : double.NaN)]))]),
     };
-
-    [NodeTheory]
-    [InlineData("\"type\": \"point\"", "\"type\": \"pointy\"", "schema:")]
-    [InlineData("datum['layer'] === 'points'", "datum['layer'] === 'nothing'", "layer0-point: 0 marks, the rows give 40")]
-    [InlineData("\"url\": \"points.csv\"", "\"url\": \"other.csv\"", "data.url is other.csv")]
-    [InlineData("\"field\": \"graph\"", "\"field\": \"graph.of\"", "layer0-point: 1 colours, the rows give 4")]
-    public void The_check_itself_finds_faults(string from, string to, string problem)
-    {
-        using var folder = new FigureScratch();
-        FigureFolder.Write(folder.Path, Samples.Points());
-        folder.Change("points.vl.json", from, to);
-
-        var (exitCode, output) = NodeCheck.Run(folder.Path);
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains(problem, output);
-    }
 }

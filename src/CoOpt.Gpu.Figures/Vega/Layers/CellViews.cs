@@ -19,7 +19,9 @@ internal static class CellViews
         var encoding = Places(view, layer);
         var color = Color(view.Figure, layer.Value);
         color.Insert(0, "condition", When(isGap, Palette.Grid.Light));
-        encoding.Add("color", color);
+
+        // The channel of their own keeps the scale of cells apart from that of series.
+        encoding.Add("fill", color);
         encoding.Add("stroke", VegaJson.Object(("condition", When(isGap, Palette.Axis.Light)), ("value", "transparent")));
         yield return view.Of(
             "cell",
