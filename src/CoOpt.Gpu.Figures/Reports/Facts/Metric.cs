@@ -16,6 +16,7 @@ internal sealed record Metric(string Slug, string Expression, string Label, bool
         new("cost-gap", "abs(cost_gap)", "|cost gap|"),
         new("distance", "distance", "distance to y*"),
         new("consensus", "consensus", "disagreement"),
+        new("accuracy", "accuracy", "held-out accuracy"),
         new("steps", "steps_to_tolerance", "steps to tolerance", IsCensored: true),
         new("bits", "bits", "bits sent"),
     ];

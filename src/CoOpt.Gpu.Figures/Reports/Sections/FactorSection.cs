@@ -106,7 +106,7 @@ internal static class FactorSection
             maker.Add(new FigureRecipe { Id = $"{factor.Slug}-outcomes", Title = $"Outcomes by {factor.Name}", Kind = FigureKind.Outcomes, Width = RecipeWidth.Column, X = isNumeric && factor.Count > Bars ? x with { Bins = Bars } : x });
         }
 
-        foreach (var metric in facts.Metrics.Where(m => m.Slug is "rate" or "cost-gap" or "distance" or "bits"))
+        foreach (var metric in facts.Metrics.Where(m => m.Slug is "rate" or "cost-gap" or "distance" or "accuracy" or "bits"))
         {
             var hasTheory = metric.Slug == "rate" && facts.Values("rate_predicted").Any(double.IsFinite);
             maker.Add(new FigureRecipe

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoOpt.Gpu.Figures.Reports.Facts;
 using CoOpt.Gpu.Figures.Reports.Pages;
+using CoOpt.Gpu.Results.Summaries;
 
 namespace CoOpt.Gpu.Figures.Reports.Sections;
 
@@ -25,6 +26,11 @@ internal static class LeadSection
 
         text.Add($"Over all steps |\u2060Σx\u00a0−\u00a0b| stayed within {Largest("feasibility_max")} CPU and the tracker's sum within {Largest("tracker_drift_max")}.");
         blocks.Add(new ParagraphBlock([.. text]));
+        if (Median("accuracy") is { } reached)
+        {
+            blocks.Add(new ParagraphBlock($"Held-out accuracy: median {NumberShown.Of(reached, 4)}{(Median("accuracy_opt") is { } best ? $", that of the centralised optimum {NumberShown.Of(best, 4)}" : "")}."));
+        }
+
         if (Shares(facts).ToArray() is { Length: > 0 } shares)
         {
             blocks.Add(new ParagraphBlock($"{string.Join("; ", shares)} (variance of the logarithm)."));
@@ -55,6 +61,8 @@ internal static class LeadSection
             (var all, 0) => $"none of {NumberShown.Of(all)} diverged",
             var (all, diverged) => $"{NumberShown.Of(diverged)} of {NumberShown.Of(all)} diverged",
         };
+
+        double? Median(string column) => facts.Run.Instances.Has(column) && new SampleStatistics(facts.Values(column)) is { Count: > 0 } statistics ? statistics.Quantiles[2] : null;
 
         string Largest(string column) => facts.Run.Instances.Has(column) && facts.Values(column).Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Max() is var v ? NumberShown.Of(v) : "–";
     }

@@ -10,10 +10,13 @@ internal static class OverviewSection
 {
     private const int Columns = 8;
 
+    /// <summary>A metric that fewer instances have would take the others' lines out of the picture.</summary>
+    private const double Widespread = 0.9;
+
     public static Section Of(RunFacts facts)
     {
         var maker = new FigureMaker(facts);
-        var metrics = facts.Metrics.Where(m => !m.IsCensored && m.Slug != "consensus").ToArray();
+        var metrics = facts.Metrics.Where(m => !m.IsCensored && m.Slug != "consensus" && facts.Values(m.Expression).Count(double.IsFinite) >= Widespread * facts.Rows).ToArray();
         ImmutableArray<RecipeAxis> columns = [.. facts.Studied.Select(f => new RecipeAxis(f.Expression)).Take(Columns - Math.Min(4, metrics.Length)), .. metrics.Take(4).Select(m => new RecipeAxis(m.Expression))];
         if (columns.Length > 1)
         {
