@@ -19,6 +19,8 @@ internal static class HeatmapPlot
 
         var (xAxis, yAxis, color) = (RecipeContext.Required(recipe.X, "x"), RecipeContext.Required(recipe.Y, "y"), RecipeContext.Required(recipe.Color, "color"));
         var (across, up, values) = (context.LevelsOf(xAxis), context.LevelsOf(yAxis), context.Values(color));
+        context.NoteUnplaced(xAxis, across);
+        context.NoteUnplaced(yAxis, up);
         context.NoteGaps(color, values);
         var (x, y) = (context.AxisOf(xAxis, across), context.AxisOf(yAxis, up));
         var (xEdges, yEdges) = (Edges(across, x.Scale), Edges(up, y.Scale));

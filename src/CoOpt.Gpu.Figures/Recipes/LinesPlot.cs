@@ -15,6 +15,7 @@ internal static class LinesPlot
         var recipe = context.Recipe;
         var (xAxis, yAxis) = (RecipeContext.Required(recipe.X, "x"), RecipeContext.Required(recipe.Y, "y"));
         var (levels, values) = (context.LevelsOf(xAxis), context.Values(yAxis));
+        context.NoteUnplaced(xAxis, levels);
         context.NoteGaps(yAxis, values);
         var x = context.AxisOf(xAxis, levels);
         var isBar = recipe.Kind == FigureKind.Bars;
@@ -57,9 +58,8 @@ internal static class LinesPlot
                 rows.Add(RowAt(name, key) with { Y = Estimate.Of([.. cell.Select(r => predicted[r])], RecipeStatistic.Median, RecipeInterval.None).Value });
             }
 
-            layers = layers.Add(isCategory
-                ? new PointLayer(name, PlotColumns.X, PlotColumns.Y)
-                : new LineLayer(name, PlotColumns.X, PlotColumns.Y) { Series = context.SeriesColumn, Style = LineStyle.Theory, Label = curve.Label });
+            // A line over kinds as well: a mark could not be told from those of the measured values.
+            layers = layers.Add(new LineLayer(name, PlotColumns.X, PlotColumns.Y) { Series = context.SeriesColumn, Style = LineStyle.Theory, Label = curve.Label });
         }
 
         context.Describe(PlotColumns.X, RecipeContext.UnitOf(xAxis), $"{xAxis.Of}{(levels.Suffix.Length > 0 ? $" as a multiple of {levels.Suffix}" : xAxis.Bins > 0 ? ", middle of the bin" : "")}.");

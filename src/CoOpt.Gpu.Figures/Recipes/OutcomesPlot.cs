@@ -21,6 +21,7 @@ internal static class OutcomesPlot
 
         var xAxis = RecipeContext.Required(context.Recipe.X, "x");
         var levels = context.LevelsOf(xAxis);
+        context.NoteUnplaced(xAxis, levels);
         var outcomes = context.Table.Texts(Column);
         var present = context.Rows.Select(r => outcomes[r]).ToHashSet(StringComparer.Ordinal);
         string[] series = [.. Order.Where(present.Contains), .. present.Except(Order).Order(StringComparer.Ordinal)];
@@ -54,7 +55,7 @@ internal static class OutcomesPlot
             y,
             [new BarLayer("shares", PlotColumns.X, PlotColumns.Y) { Series = PlotColumns.Series, Stacked = true }],
             rows,
-            string.Create(CultureInfo.InvariantCulture, $"How {size} instances a bar ended"),
+            string.Create(CultureInfo.InvariantCulture, $"How {size} {(sizes.Max() == 1 ? "instance" : "instances")} a bar ended"),
             new SeriesScale("outcome", [.. series], false));
     }
 }

@@ -13,6 +13,7 @@ internal static class PointsPlot
         var (xAxis, yAxis) = (RecipeContext.Required(recipe.X, "x"), RecipeContext.Required(recipe.Y, "y"));
         var (levels, ys) = (IsNumeric(context, xAxis) ? null : context.LevelsOf(xAxis), context.Values(yAxis));
         var xs = levels is null ? context.Values(xAxis) : levels.IsNumeric ? [.. levels.Of.Select(l => l < 0 ? double.NaN : levels.Numbers[l])] : [.. levels.Of.Select(l => (double)l)];
+        context.NoteUnplaced(xAxis, context.Rows.Count(r => !double.IsFinite(xs[r]) || levels?.Of[r] < 0));
         context.NoteGaps(yAxis, ys);
         var shown = context.Rows.Where(r => double.IsFinite(xs[r]) && double.IsFinite(ys[r]) && context.Series.Of[r] >= 0 && context.Panels.Of[r] >= 0).ToArray();
         var x = levels is null ? context.AxisOf(xAxis, shown.Select(r => xs[r])) : context.AxisOf(xAxis, levels);

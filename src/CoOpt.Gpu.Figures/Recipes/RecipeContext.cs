@@ -153,6 +153,18 @@ internal sealed class RecipeContext
         }
     }
 
+    /// <summary>Says how many rows have no place among the levels of an axis.</summary>
+    public void NoteUnplaced(RecipeAxis axis, Levels levels) => NoteUnplaced(axis, Rows.Count(r => levels.Of[r] < 0));
+
+    /// <summary>Says how many rows have no place on an axis.</summary>
+    public void NoteUnplaced(RecipeAxis axis, int count)
+    {
+        if (count > 0)
+        {
+            Note(string.Create(CultureInfo.InvariantCulture, $"{count} of {Rows.Length} instances have no finite {axis.Of}, or none that its scale can show, and are left out."));
+        }
+    }
+
     /// <summary>Says how many rows a log axis cannot show.</summary>
     public void NoteNotPositive(string what, int count, int of)
     {

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using CoOpt.Gpu.Figures.Reports.Comparisons;
 using CoOpt.Gpu.Figures.Reports.Facts;
 using CoOpt.Gpu.Figures.Reports.Pages;
+using CoOpt.Gpu.Figures.Reports.Sections;
 using CoOpt.Gpu.Figures.Runs;
-using CoOpt.Gpu.Results.Summaries;
 
 namespace CoOpt.Gpu.Figures.Reports;
 
@@ -47,8 +47,10 @@ public static class ComparisonReport
     private static ParagraphBlock Lead(RunPairs pairs, ImmutableArray<PairedMetric> metrics, string first, string name)
     {
         var clear = metrics.Where(m => m.Ratio.Lower > 1 || m.Ratio.Upper < 1).Select(m => $"{m.Metric.Label} {NumberShown.Of(m.Ratio.Value)}").ToArray();
-        return new ParagraphBlock(Inline.Strong(name), $" against {first}: {NumberShown.Of((long)pairs.Rows.Length)} pairs. "
-            + (pairs.Rows.IsEmpty ? "Nothing can be compared pair by pair." : clear.Length > 0 ? $"Median ratios of what changed clearly: {string.Join("; ", clear)}." : "No metric changed clearly: each interval of the median ratio holds 1."));
+        return new ParagraphBlock(Inline.Strong(name), $" against {first}: {NumberShown.Counted(pairs.Rows.Length, "pair")}. "
+            + (pairs.Rows.IsEmpty ? "Nothing can be compared pair by pair." : clear.Length > 0 ? $"Median ratios of what changed clearly: {string.Join("; ", clear)}." 
+                : metrics.All(m => double.IsNaN(m.Ratio.Lower)) ? "These are too few for an interval of the median ratio, so none can be said to have changed."
+                : "No metric changed clearly: each interval of the median ratio holds 1."));
     }
 
     private static TableBlock Runs(ImmutableArray<RunFacts> facts, ImmutableArray<string> names, ImmutableArray<string> folders) => new(
@@ -78,16 +80,11 @@ public static class ComparisonReport
         var outcomes = OutcomeText.Counts(facts.SelectMany(f => f.Outcomes)).Select(c => c.Outcome);
         var metrics = Metric.All.Where(m => facts.Any(f => f.Metrics.Contains(m)));
         return new TableBlock(
-            "Over all instances of each run: how they ended, and the median of each metric with its quartiles.",
+            "Over all instances of each run: how they ended, and the median of each metric with its quartiles." + (metrics.Any(m => m.IsCensored) ? " Instances that did not reach the tolerance count as slower than all that did." : ""),
             ["", .. names.Select(n => new TableHead(n, true))],
             [
                 .. outcomes.Select(o => (ImmutableArray<Inline>)[o, .. facts.Select(f => (Inline)NumberShown.Percent(f.Outcomes.Count(x => x == o), f.Rows))]),
-                .. metrics.Select(m => (ImmutableArray<Inline>)[m.Label, .. facts.Select(f => Median(new SampleStatistics(f.Values(m.Expression))))]),
+                .. metrics.Select(m => (ImmutableArray<Inline>)[m.Label, .. facts.Select(f => MedianCell.Of(f.Values(m.Expression), m.IsCensored))]),
             ]);
     }
-
-    private static Inline Median(SampleStatistics s) => s.Count == 0 ? "–" : new Inline(NumberShown.Of(s.Quantiles[2]))
-    {
-        Note = $"{NumberShown.Of(s.Quantiles[1])} … {NumberShown.Of(s.Quantiles[3])}" + (s.Empty > 0 ? $"; {NumberShown.Of((long)s.Empty)} without" : ""),
-    };
 }

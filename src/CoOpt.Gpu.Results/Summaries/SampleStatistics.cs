@@ -14,7 +14,7 @@ public sealed record SampleStatistics
         var sorted = all.Where(v => !double.IsNaN(v)).Order().ToArray();
         Count = sorted.Length;
         Empty = all.Count - Count;
-        Quantiles = [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(q => SortedArrayStatistics.QuantileCustom(sorted, q, QuantileDefinition.R7))];
+        Quantiles = [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(q => Quantile(sorted, q))];
         Mean = Count > 0 ? sorted.Average() : double.NaN;
 
         // Student's interval: exact for normal samples, and the usual one for means of paired differences.
@@ -35,4 +35,19 @@ public sealed record SampleStatistics
 
     /// <summary>Minimum, lower quartile, median, upper quartile, maximum.</summary>
     public ImmutableArray<double> Quantiles { get; }
+
+    private static double Quantile(double[] sorted, double share)
+    {
+        if (sorted.Length == 0)
+        {
+            return double.NaN;
+        }
+
+        var at = share * (sorted.Length - 1);
+        var (low, high) = (sorted[(int)at], sorted[Math.Min((int)at + 1, sorted.Length - 1)]);
+        var weight = at - (int)at;
+
+        // An infinite neighbour of no weight would give 0·∞, and two of them ∞ − ∞.
+        return weight == 0 || low == high ? low : low + (weight * (high - low));
+    }
 }

@@ -93,4 +93,14 @@ public sealed class LinesPlotTests
         var error = Assert.Throws<RecipeException>(() => RecipeBuilder.Build(Recipe with { Y = new RecipeAxis("distanze") }, run));
         Assert.Contains("figure gap: no column distanze; there are instance", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void WhatIsPredictedOverKindsIsNotAMarkLikeWhatIsMeasured()
+    {
+        var plot = RecipeBuilder.Build(
+            Recipe with { X = new RecipeAxis("method.alpha,links.rho"), Series = null, Theory = [new RecipeCurve("predicted", "predicted")] },
+            SampleRun.Of("", ("distance", Distance), ("predicted", (a, _, _) => a)));
+        Assert.Equal(ScaleKind.Category, plot.Figure.X.Scale);
+        Assert.Equal("predicted", Assert.Single(plot.Figure.Layers.OfType<LineLayer>(), l => l.Style == LineStyle.Theory).Label);
+    }
 }

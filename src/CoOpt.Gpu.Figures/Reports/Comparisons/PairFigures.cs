@@ -25,7 +25,7 @@ internal static class PairFigures
         {
             Id = $"pairs-{number}-{metric.Metric.Slug}",
             Title = $"{char.ToUpperInvariant(metric.Metric.Label[0])}{metric.Metric.Label[1..]}, pair by pair",
-            Subtitle = $"{NumberShown.Of((long)all.Length)} pairs; median ratio {NumberShown.Of(metric.Ratio.Value)}",
+            Subtitle = $"{NumberShown.Counted(all.Length, "pair")}; median ratio {NumberShown.Of(metric.Ratio.Value)}",
             Description = $"{metric.Metric.Expression} of each instance of {names.Second} against that of its partner in {names.First}, on log axes.",
             Note = kept.Length < all.Length ? $"{kept.Length} of {all.Length} points are drawn, the extreme ones among them." : "",
             Size = FigureSize.Column,

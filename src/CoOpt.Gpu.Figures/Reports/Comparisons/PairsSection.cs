@@ -38,12 +38,12 @@ internal static class PairsSection
             blocks.Add(new FiguresBlock([.. drawn.Select(m => PairFigures.Scatter(pairs, m, names, number))]));
         }
 
-        if (metrics.FirstOrDefault(m => m.Metric.Slug == "distance" && !m.Pairs.IsEmpty) is { } distance)
+        if (metrics.FirstOrDefault(m => m.Metric.Slug == "distance" && m.Pairs.Any(p => p.A != p.B)) is { } distance)
         {
             blocks.Add(new TableBlock(
                 "Where the distance to the optimum changed most.",
                 [new($"instance of {names.First}", true), new("its distance", true), new($"instance of {names.Second}", true), new("its distance", true), new("ratio", true), "run both again"],
-                [.. distance.Pairs.OrderByDescending(p => Math.Abs(Math.Log(p.B / p.A))).Take(Shown).Select(p => Row(
+                [.. distance.Pairs.Where(p => p.A != p.B).OrderByDescending(p => Math.Abs(Math.Log(p.B / p.A))).Take(Shown).Select(p => Row(
                     Instance(pairs.First, p.First), NumberShown.Of(p.A), Instance(pairs.Second, p.Second), NumberShown.Of(p.B), NumberShown.Of(p.B / p.A),
                     Inline.Code($"{InstanceTable.Command(pairs.First, pairs.First.Instances[p.First])}; {InstanceTable.Command(pairs.Second, pairs.Second.Instances[p.Second])}")))]));
         }
@@ -56,7 +56,7 @@ internal static class PairsSection
         var by = pairs.Keys.IsEmpty ? "The runs share no swept setting" : $"Paired by {string.Join(", ", pairs.Keys)}";
         var alone = pairs.Second.Rows - pairs.Rows.Length - pairs.Ambiguous;
         var used = pairs.Rows.Select(p => p.First).Distinct().Count();
-        return $"{by}: {NumberShown.Of((long)pairs.Rows.Length)} pairs of {NumberShown.Of((long)pairs.First.Rows)} instances of {names.First} and {NumberShown.Of((long)pairs.Second.Rows)} of {names.Second}."
+        return $"{by}: {NumberShown.Counted(pairs.Rows.Length, "pair")} of {NumberShown.Counted(pairs.First.Rows, "instance")} of {names.First} and {NumberShown.Of((long)pairs.Second.Rows)} of {names.Second}."
             + (alone > 0 ? $" {NumberShown.Of((long)alone)} of {names.Second} have no partner." : "")
             + (pairs.Ambiguous > 0 ? $" {NumberShown.Of((long)pairs.Ambiguous)} of {names.Second} have several and are left out." : "")
             + (used < pairs.First.Rows ? $" {NumberShown.Of((long)(pairs.First.Rows - used))} of {names.First} are in no pair." : "");

@@ -82,6 +82,9 @@ internal sealed class RunFacts
         return statistics.Count > 0 && statistics.Quantiles[0] > 0 && statistics.Quantiles[3] > Decade * statistics.Quantiles[1] ? RecipeScale.Log : RecipeScale.Auto;
     }
 
+    /// <summary>Whether at least half of the rows have the metric.</summary>
+    public bool IsMostlyKnown(Metric metric) => 2 * Values(metric.Expression).Count(double.IsFinite) >= Rows;
+
     /// <summary>Whether a row ended by divergence, or by a number that is none.</summary>
     public bool HasDiverged(int row) => Divergence.Contains(Outcomes[row]);
 

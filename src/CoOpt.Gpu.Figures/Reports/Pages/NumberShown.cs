@@ -36,6 +36,9 @@ public static class NumberShown
     /// <summary>A count, with separated thousands.</summary>
     public static string Of(long count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 
+    /// <summary>A count with what is counted, in the plural by an s where it is not one.</summary>
+    public static string Counted(long count, string noun) => count == 1 ? $"1 {noun}" : $"{Of(count)} {noun}s";
+
     /// <summary>A share as percent with one decimal; fewer than one in a thousand, or all but so few, are told from none and all.</summary>
     public static string Percent(long part, long whole)
     {

@@ -59,7 +59,7 @@ internal static class BoundSection
         {
             var shown = rows.Length > ExceptionsShown ? $" The first {ExceptionsShown} of {NumberShown.Of((long)rows.Length)}." : "";
             blocks.Add(InstanceTable.Of(facts, $"Diverged although α is below the exact-sector bound: the step, or what lies outside the theorem, is to blame.{shown}", [.. rows.Take(ExceptionsShown)],
-                [("α / bound", r => NumberShown.Of(facts.Values("tightness")[r])), ("step η", r => NumberShown.Of(facts.Values("step_size")[r])), ("diverged at step", r => NumberShown.Of((long)facts.Values("outcome_step")[r]))]));
+                [("α / printed bound", r => NumberShown.Of(facts.Values("tightness")[r])), ("step η", r => NumberShown.Of(facts.Values("step_size")[r])), ("diverged at step", r => NumberShown.Of((long)facts.Values("outcome_step")[r]))]));
         }
     }
 
@@ -88,7 +88,7 @@ internal static class BoundSection
             Width = RecipeWidth.Column,
             X = new RecipeAxis("tightness") { Label = "α / printed bound" },
             Y = new RecipeAxis("distance") { Scale = RecipeScale.Log },
-            Series = new RecipeGroup(["outcome"]),
+            Series = SeriesChoice.Outcomes(facts),
             Rules = [new RecipeRule(1, true, "bound")],
         });
         blocks.AddRange(maker.Blocks);

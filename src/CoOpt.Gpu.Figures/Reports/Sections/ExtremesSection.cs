@@ -30,11 +30,11 @@ internal static class ExtremesSection
         ImmutableArray<int> diverged = [.. all.Where(facts.HasDiverged).OrderBy(r => at[r])];
         blocks.Add(diverged.IsEmpty
             ? new ParagraphBlock("No instance diverged.")
-            : InstanceTable.Of(facts, $"Diverged: {NumberShown.Of((long)diverged.Length)} instances{(diverged.Length > Shown ? $", the first {Shown} to do so" : "")}.", [.. diverged.Take(Shown)],
+            : InstanceTable.Of(facts, $"Diverged: {NumberShown.Counted(diverged.Length, "instance")}{(diverged.Length > Shown ? $", the first {Shown} to do so" : "")}.", [.. diverged.Take(Shown)],
                 [("at step", r => NumberShown.Of((long)at[r])), ("α / bound", r => NumberShown.Of(facts.Values("tightness")[r]))]));
         if (facts.Run.Manifest is { Failures.IsEmpty: false } manifest)
         {
-            blocks.Add(new TableBlock($"Not set up: {NumberShown.Of((long)manifest.Failures.Length)} instances.", [new("instance", true), "why"],
+            blocks.Add(new TableBlock($"Not set up: {NumberShown.Counted(manifest.Failures.Length, "instance")}{(manifest.Failures.Length > Shown ? $", the first {Shown} of them" : "")}.", [new("instance", true), "why"],
                 [.. manifest.Failures.Take(Shown).Select(f => (ImmutableArray<Inline>)[f.Instance.ToString(System.Globalization.CultureInfo.InvariantCulture), f.Message])]));
         }
 

@@ -3,7 +3,6 @@ using CoOpt.Gpu.Figures.Recipes;
 using CoOpt.Gpu.Figures.Reports.Facts;
 using CoOpt.Gpu.Figures.Reports.Pages;
 using CoOpt.Gpu.Model.Figures;
-using CoOpt.Gpu.Results.Summaries;
 
 namespace CoOpt.Gpu.Figures.Reports.Sections;
 
@@ -41,7 +40,7 @@ internal static class FactorSection
         var outcomes = OutcomeText.Counts(facts.Outcomes).Select(c => c.Outcome).ToArray();
         var caption = "Over everything else: how instances ended, and the median of each metric with its quartiles."
             + (facts.Metrics.Any(m => m.IsCensored) ? " Instances that did not reach the tolerance count as slower than all that did." : "")
-            + (outcomes.Contains("diverged") ? " Diverged instances count with their last point before divergence." : "");
+            + (outcomes.Any(RunFacts.Divergence.Contains) ? " Diverged instances count with their last point before divergence." : "");
         return new TableBlock(
             caption,
             [factor.Name, new("instances", true), .. outcomes.Select(o => new TableHead(o, true)), .. facts.Metrics.Select(m => new TableHead(m.Label, true))],
@@ -50,28 +49,8 @@ internal static class FactorSection
                 factor.Texts[point],
                 NumberShown.Of((long)rows[point].Count()),
                 .. outcomes.Select(o => (Inline)NumberShown.Percent(rows[point].Count(r => facts.Outcomes[r] == o), rows[point].Count())),
-                .. facts.Metrics.Select(m => Median(rows[point].Select(r => facts.Values(m.Expression)[r]), m.IsCensored)),
+                .. facts.Metrics.Select(m => MedianCell.Of(rows[point].Select(r => facts.Values(m.Expression)[r]), m.IsCensored)),
             ])]);
-    }
-
-    private static Inline Median(IEnumerable<double> values, bool isCensored)
-    {
-        if (isCensored)
-        {
-            var sample = new CensoredSample(values);
-            return sample.Reached == 0 ? "none reached it" : new Inline(Steps(sample.Quantile(0.5)))
-            {
-                Note = $"{Steps(sample.Quantile(0.25))} … {Steps(sample.Quantile(0.75))}" + (sample.Reached < sample.Count ? $"; {NumberShown.Percent(sample.Reached, sample.Count)} reached" : ""),
-            };
-        }
-
-        var statistics = new SampleStatistics(values);
-        return statistics.Count == 0 ? "–" : new Inline(NumberShown.Of(statistics.Quantiles[2]))
-        {
-            Note = $"{NumberShown.Of(statistics.Quantiles[1])} … {NumberShown.Of(statistics.Quantiles[3])}" + (statistics.Empty > 0 ? $"; {NumberShown.Of((long)statistics.Empty)} without" : ""),
-        };
-
-        static string Steps(double steps) => double.IsNaN(steps) ? "never" : NumberShown.Of(steps);
     }
 
     private static TableBlock? Paired(RunFacts facts, Factor factor, ImmutableArray<int> points)

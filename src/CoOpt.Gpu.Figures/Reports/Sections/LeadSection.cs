@@ -15,7 +15,7 @@ internal static class LeadSection
     {
         var blocks = ImmutableArray.CreateBuilder<Block>();
         blocks.Add(new ParagraphBlock(ProblemText.Of(facts.Run.Plan.Sweep)));
-        var text = new List<Inline> { Inline.Strong($"{NumberShown.Of((long)facts.Rows)} instances"), ": " };
+        var text = new List<Inline> { Inline.Strong(NumberShown.Counted(facts.Rows, "instance")), ": " };
         var counts = OutcomeText.Counts(facts.Outcomes);
         text.AddRange(counts.SelectMany((c, k) => new Inline[] { k == 0 ? "" : ", ", $"{NumberShown.Of(c.Count)} ({NumberShown.Percent(c.Count, facts.Rows)}) {OutcomeText.Phrase(c.Outcome)}" }));
         text.Add(". ");
@@ -50,7 +50,7 @@ internal static class LeadSection
         return blocks.ToImmutable();
 
         static IEnumerable<string> Shares(RunFacts facts) =>
-            from metric in facts.Metrics.Where(m => m.Slug is "rate" or "cost-gap" or "distance")
+            from metric in facts.Metrics.Where(m => m.Slug is "rate" or "cost-gap" or "distance" && facts.IsMostlyKnown(m))
             let most = facts.Studied.Select(f => (Factor: f, Share: Effects.CorrelationRatio(facts, f, metric))).Where(s => !double.IsNaN(s.Share)).OrderByDescending(s => s.Share).FirstOrDefault()
             where most.Share >= ShareShown
             select $"{most.Factor.Name} accounts for {NumberShown.Percent((long)Math.Round(1000 * most.Share), 1000)} of the spread of {metric.Label}";

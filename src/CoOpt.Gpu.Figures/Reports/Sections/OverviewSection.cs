@@ -20,7 +20,7 @@ internal static class OverviewSection
         ImmutableArray<RecipeAxis> columns = [.. facts.Studied.Select(f => new RecipeAxis(f.Expression)).Take(Columns - Math.Min(4, metrics.Length)), .. metrics.Take(4).Select(m => new RecipeAxis(m.Expression))];
         if (columns.Length > 1)
         {
-            maker.Add(new FigureRecipe { Id = "parallel", Title = "Every instance across axes and metrics", Kind = FigureKind.Parallel, Columns = columns, Series = new RecipeGroup(["outcome"]) });
+            maker.Add(new FigureRecipe { Id = "parallel", Title = "Instances across axes and metrics", Kind = FigureKind.Parallel, Columns = columns, Series = SeriesChoice.Outcomes(facts) });
         }
 
         if (metrics.Any(m => m.Slug == "bits") && metrics.Any(m => m.Slug == "cost-gap"))

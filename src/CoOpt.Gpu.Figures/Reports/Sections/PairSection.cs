@@ -32,7 +32,7 @@ internal static class PairSection
             // The longer axis lies across.
             var (across, up) = a.Count >= b.Count ? (a, b) : (b, a);
             var maker = new FigureMaker(facts);
-            var hasBound = across.Axis.Keys.Concat(up.Axis.Keys).Contains("method.alpha") && facts.Values("tightness") is var tightness && tightness.Any(t => t < 1) && tightness.Any(t => t >= 1);
+            var hasBound = across.IsQuantity && up.IsQuantity && across.Axis.Keys.Concat(up.Axis.Keys).Contains("method.alpha") && facts.Values("tightness") is var tightness && tightness.Any(t => t < 1) && tightness.Any(t => t >= 1);
             maker.Add(new FigureRecipe
             {
                 Id = $"pair-{a.Slug}-{b.Slug}",

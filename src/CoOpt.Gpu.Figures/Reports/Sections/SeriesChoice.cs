@@ -10,6 +10,10 @@ internal static class SeriesChoice
     /// <summary>More lines with bands than this hide one another.</summary>
     public const int Most = 5;
 
+    /// <summary>The outcomes, in the order that they have everywhere, so that each has one colour in all figures of a run.</summary>
+    public static RecipeGroup Outcomes(RunFacts facts) =>
+        new(["outcome"]) { Names = [.. OutcomeText.Counts(facts.Outcomes).Select(c => new RecipeName(c.Outcome, c.Outcome))] };
+
     public static RecipeGroup Of(Factor factor)
     {
         if (factor.Count <= Most)
