@@ -48,7 +48,7 @@ public static class ComparisonReport
     {
         var clear = metrics.Where(m => m.Ratio.Lower > 1 || m.Ratio.Upper < 1).Select(m => $"{m.Metric.Label} {NumberShown.Of(m.Ratio.Value)}").ToArray();
         return new ParagraphBlock(Inline.Strong(name), $" against {first}: {NumberShown.Counted(pairs.Rows.Length, "pair")}. "
-            + (pairs.Rows.IsEmpty ? "Nothing can be compared pair by pair." : clear.Length > 0 ? $"Median ratios of what changed clearly: {string.Join("; ", clear)}." 
+            + (pairs.Rows.IsEmpty ? "Nothing can be compared pair by pair." : clear.Length > 0 ? $"Median ratios of what changed clearly: {string.Join("; ", clear)}."
                 : metrics.All(m => double.IsNaN(m.Ratio.Lower)) ? "These are too few for an interval of the median ratio, so none can be said to have changed."
                 : "No metric changed clearly: each interval of the median ratio holds 1."));
     }
