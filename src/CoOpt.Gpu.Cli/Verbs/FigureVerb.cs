@@ -29,7 +29,7 @@ internal sealed class FigureVerb : IVerb
         DefaultValueFactory = static _ => "results",
     };
 
-    private readonly Option<bool> _check = new("--check") { Description = "Compare instead of writing: each picture must be, byte for byte, what its rows give." };
+    private readonly Option<bool> _check = new("--check") { Description = "Compare instead of writing: each picture and document must be, byte for byte, what its rows give." };
 
     private readonly Option<PictureFormat> _format = new("--format")
     {

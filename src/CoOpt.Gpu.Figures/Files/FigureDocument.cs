@@ -11,10 +11,17 @@ internal static class FigureDocument
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The document of a figure whose rows lie beside it; the same figure gives the same text.</summary>
-    internal static string Write(Figure figure)
+    /// <summary>Member of our part with the hash of the rows: a picture hides a change below a hundredth of a pixel, or of a number that it does not draw.</summary>
+    private const string RowsKey = "rowsSha256";
+
+    /// <summary>The document of a figure whose rows lie beside it; the same figure and rows give the same text.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="rowsSha256">SHA-256 of the file of rows, as lower-case hexadecimal digits.</param>
+    internal static string Write(Figure figure, string rowsSha256)
     {
-        var json = VegaLiteWriter.Write(figure, figure.Id + FigureFolder.Rows).ToJsonString(Indented);
+        var document = VegaLiteWriter.Write(figure, figure.Id + FigureFolder.Rows);
+        document[VegaLiteWriter.UserMeta]![RowsKey] = rowsSha256;
+        var json = document.ToJsonString(Indented);
 
         // < stands only within strings: escaped, the text can stand in a page's script element.
         return json.Replace("<", "\\u003C", StringComparison.Ordinal) + "\n";

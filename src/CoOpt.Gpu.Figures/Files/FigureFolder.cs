@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using CoOpt.Gpu.Figures.Definitions;
 using CoOpt.Gpu.Figures.Svg;
@@ -74,13 +75,15 @@ public static class FigureFolder
             .Where(FigureId.IsValid).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Names and bytes of the files that follow from a plot: its document and its picture.</summary>
+    /// <summary>Names and bytes of the files that follow from a plot: its document, which has the hash of the rows, and its picture.</summary>
     public static ImmutableArray<(string Name, byte[] Bytes)> Derived(Plot plot)
     {
         ArgumentNullException.ThrowIfNull(plot);
+        using var rows = new MemoryStream();
+        plot.Data.Write(rows);
         return
         [
-            (plot.Figure.Id + Document, Encoding.UTF8.GetBytes(FigureDocument.Write(plot.Figure))),
+            (plot.Figure.Id + Document, Encoding.UTF8.GetBytes(FigureDocument.Write(plot.Figure, Convert.ToHexStringLower(SHA256.HashData(rows.ToArray()))))),
             (plot.Figure.Id + Picture, Encoding.UTF8.GetBytes(SvgWriter.Write(plot, new SvgOptions()))),
         ];
     }

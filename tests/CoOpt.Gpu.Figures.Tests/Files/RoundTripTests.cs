@@ -54,6 +54,19 @@ public sealed class RoundTripTests
         { Series = new SeriesScale("+", Hostile, Ordered: true), Panel = new Panels("panel", "", Hostile) }));
     }
 
+    /// <summary>The picture of both is the same: the number changes in its last digit.</summary>
+    [Fact]
+    public void A_changed_digit_of_the_rows_is_noticed_where_the_picture_hides_it()
+    {
+        using var folder = new FigureScratch();
+        FigureFolder.Write(folder.Path, new PlotBuilder().Row("line", ("x", 1), ("y", 0.123456789)).Row("line", ("x", 2), ("y", 2))
+            .Plot(PlotBuilder.Basic("digits", "Digits", new Axis("x", "", ScaleKind.Linear), new Axis("y", "", ScaleKind.Linear), new LineLayer("line", "x", "y"))));
+        File.WriteAllText(folder["digits.csv"], File.ReadAllText(folder["digits.csv"]).Replace("0.123456789", "0.123456788", StringComparison.Ordinal));
+        var derived = FigureFolder.Derived(FigureFolder.Read(folder.Path, "digits")).ToDictionary(f => f.Name, f => f.Bytes);
+        Assert.Equal(File.ReadAllBytes(folder["digits.svg"]), derived["digits.svg"]);
+        Assert.NotEqual(File.ReadAllBytes(folder["digits.vl.json"]), derived["digits.vl.json"]);
+    }
+
     [Fact]
     public void Numbers_come_back_to_the_last_bit()
     {
