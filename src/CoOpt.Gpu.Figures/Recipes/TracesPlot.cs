@@ -8,7 +8,7 @@ using FigureAxis = CoOpt.Gpu.Figures.Definitions.Axis;
 
 namespace CoOpt.Gpu.Figures.Recipes;
 
-/// <summary>An observable of the traces against time, step or bits: a statistic over instances with its band, over single instances where they are asked for. Traces are read twice, one instance at a time.</summary>
+/// <summary>An observable of the traces against time, step or bits: a statistic over instances with its band, over single instances where they are asked for.</summary>
 internal static class TracesPlot
 {
     /// <summary>Numbers held at once, 160 MB; of larger runs every k-th instance is taken, and that is said.</summary>
@@ -34,8 +34,24 @@ internal static class TracesPlot
             rowOf[context.Table.Has("instance") ? (long)context.Table.Numbers("instance")[row] : row] = row;
         }
 
+        // Read once where the numbers fit in memory, else once for the extent and once for the values.
+        var (held, numbers) = (new List<InstanceTrace>(), 0L);
         IEnumerable<InstanceTrace> Traces() => context.Run.Traces(xAxis.Of, yAxis.Of, rowOf.ContainsKey);
-        var extent = TraceGrid.Extent.Of(Traces());
+        IEnumerable<InstanceTrace> Held()
+        {
+            foreach (var trace in Traces())
+            {
+                numbers += trace.X.Length + trace.Y.Length;
+                if (numbers <= MaximumNumbers)
+                {
+                    held.Add(trace);
+                }
+
+                yield return trace;
+            }
+        }
+
+        var extent = TraceGrid.Extent.Of(Held());
         var x = AxisOf(xAxis, xAxis.Scale == RecipeScale.Log ? ScaleKind.Log : ScaleKind.Linear);
         var y = AxisOf(yAxis, extent.YScale(yAxis.Scale));
         if (y.Scale == ScaleKind.Log)
@@ -49,7 +65,7 @@ internal static class TracesPlot
         var groups = new SortedDictionary<(int Panel, int Series), List<double>[]>();
         var (singles, ended, lost) = (new List<PlotRow>(), 0, 0);
         var stride = Math.Max(1, rowOf.Count / Math.Min(MaximumSingles * context.Panels.Count, Decimation.MaximumPoints / grid.Places.Length));
-        foreach (var trace in Traces())
+        foreach (var trace in numbers <= MaximumNumbers ? held : Traces())
         {
             var row = rowOf[trace.Instance];
             var diverged = !outcomes.IsEmpty && Diverging.Contains(outcomes[row]);

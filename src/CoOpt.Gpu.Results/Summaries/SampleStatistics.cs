@@ -11,7 +11,8 @@ public sealed record SampleStatistics
     public SampleStatistics(IEnumerable<double> values)
     {
         var all = values.ToList();
-        var sorted = all.Where(v => !double.IsNaN(v)).Order().ToArray();
+        var sorted = all.Where(v => !double.IsNaN(v)).ToArray();
+        Array.Sort(sorted);
         Count = sorted.Length;
         Empty = all.Count - Count;
         Quantiles = [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(q => Quantile(sorted, q))];
