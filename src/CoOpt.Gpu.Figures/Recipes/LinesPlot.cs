@@ -51,8 +51,10 @@ internal static class LinesPlot
         foreach (var (curve, k) in recipe.Theory.Select((c, k) => (c, k)))
         {
             var name = $"theory-{k + 1}";
-            var predicted = context.Values(yAxis with { Of = curve.Of });
-            context.NoteGaps(yAxis with { Of = curve.Of }, predicted);
+            // Over the instances that were measured: a median over others as well would differ for that reason alone.
+            var all = context.Values(yAxis with { Of = curve.Of });
+            context.NoteGaps(yAxis with { Of = curve.Of }, all);
+            var predicted = all.Select((v, r) => double.IsNaN(values[r]) ? double.NaN : v).ToImmutableArray();
             foreach (var (key, cell) in context.Cells(levels))
             {
                 rows.Add(RowAt(name, key) with { Y = Estimate.Of([.. cell.Select(r => predicted[r])], RecipeStatistic.Median, RecipeInterval.None).Value });

@@ -51,6 +51,16 @@ public sealed class FigureSetTests
     }
 
     [Fact]
+    public void Theory_is_shown_for_the_instances_that_were_measured()
+    {
+        var recipe = Recipe("a", "rate") with { Theory = [new RecipeCurve("predicted", "predicted")] };
+        var data = RecipeBuilder.Build(recipe, SampleRun.Of("", ("rate", (_, _, s) => s < 2 ? double.NaN : s), ("predicted", (_, _, s) => s))).Data;
+
+        // Seeds 2, 3 and 4 were measured; over all five the median would be 2.
+        Assert.All(Enumerable.Range(0, data.Rows), r => Assert.Equal(3, data.Numbers("y")[r]));
+    }
+
+    [Fact]
     public void Theory_is_the_median_of_its_own_column_over_the_same_rows()
     {
         var recipe = Recipe("a", "rate") with { Theory = [new RecipeCurve("predicted", "predicted")] };
