@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace CoOpt.Gpu.Cli.Errors;
 
@@ -12,7 +13,10 @@ internal static class UsageErrors
         var command = parsed.CommandResult.Command;
         var path = command is RootCommand ? "coopt" : "coopt " + command.Name;
         var names = command.Options.Select(o => o.Name).Concat(command is RootCommand ? command.Subcommands.Select(c => c.Name) : []).ToList();
-        foreach (var token in parsed.UnmatchedTokens)
+
+        // A mistyped option ahead of an argument has been taken for the argument, and the argument is left over.
+        var taken = parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash).Where(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal)).Select(t => t.Value).ToList();
+        foreach (var token in taken.Count > 0 ? taken : parsed.UnmatchedTokens)
         {
             var what = token.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
             var near = NearestName.Of(token, names) is { } name ? $", did you mean '{name}'?" : "";
@@ -21,7 +25,7 @@ internal static class UsageErrors
 
         if (parsed.UnmatchedTokens.Count == 0)
         {
-            foreach (var message in parsed.Errors.Select(e => OneLine(e.Message).TrimEnd('.')).Distinct())
+            foreach (var message in parsed.Errors.Select(e => WithoutTypes(OneLine(e.Message)).TrimEnd('.')).Distinct())
             {
                 error.WriteLine($"error CO0001: {char.ToLowerInvariant(message[0])}{message[1..]} (`{path} --help` shows the usage)");
             }
@@ -29,6 +33,12 @@ internal static class UsageErrors
 
         return ExitCode.Usage;
     }
+
+    // The parser names types of its own language.
+    private static string WithoutTypes(string message) => message
+        .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Int64'", "as a whole number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Double'", "as a number", StringComparison.Ordinal);
 
     // The parser lists choices one a line.
     private static string OneLine(string message)

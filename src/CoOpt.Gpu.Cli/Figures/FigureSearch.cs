@@ -31,9 +31,10 @@ internal static class FigureSearch
     }
 
     /// <summary>The figures that the user names, each once; all where no name is given.</summary>
-    /// <exception cref="CommandException">A name is that of none, or of several.</exception>
+    /// <exception cref="CommandException">There is no figure at all, or a name is that of none, or of several.</exception>
     public static ImmutableArray<StoredFigure> Select(ImmutableArray<StoredFigure> all, IReadOnlyList<string> names, string shown) =>
-        names.Count == 0 ? all : [.. names.Select(name => One(all, name, shown)).Distinct()];
+        all.IsEmpty ? throw new CommandException(Fault.Usage, $"there are no figures below {shown} (`coopt report RUN` makes some)")
+        : names.Count == 0 ? all : [.. names.Select(name => One(all, name, shown)).Distinct()];
 
     private static StoredFigure One(ImmutableArray<StoredFigure> all, string name, string shown)
     {
@@ -50,7 +51,7 @@ internal static class FigureSearch
         }
 
         var near = NearestName.Of(name, all.Select(f => f.Id).Concat(all.Select(f => f.Address)).Distinct()) is { } n ? $"; did you mean '{n}'?" : "";
-        throw new CommandException(Fault.Usage, all.IsEmpty ? $"there are no figures below {shown} (`coopt report RUN` makes some)" : $"no figure '{name}' below {shown}{near}");
+        throw new CommandException(Fault.Usage, $"no figure '{name}' below {shown}{near}");
     }
 
     // Beside a figures folder tables of a run may lie; only what has a document counts there.

@@ -25,9 +25,10 @@ internal static class FigureText
 
         var count = FormattableString.Invariant($"{figures} figure{(figures == 1 ? "" : "s")}");
         var bad = outcomes.Where(o => FaultOf(o) is not null).Select(o => o.Figure).Distinct().Count();
+        var written = outcomes.Count(o => o.State == FigureState.Written);
         host.Error.WriteLine(checkOnly
             ? FormattableString.Invariant($"{count} checked, {bad} not as the rows give them")
-            : FormattableString.Invariant($"{count}, {outcomes.Count(o => o.State == FigureState.Written)} files written, {outcomes.Count(o => o.State == FigureState.Same)} as they were"));
+            : FormattableString.Invariant($"{count}, {written} file{(written == 1 ? "" : "s")} written, {outcomes.Count(o => o.State == FigureState.Same)} as they were"));
         ErrorHint.Write(host, outcomes.Select(FaultOf).OfType<Fault>().Select(f => f.Code));
     }
 

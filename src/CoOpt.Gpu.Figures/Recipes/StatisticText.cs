@@ -24,15 +24,22 @@ internal static class StatisticText
             RecipeInterval.Confidence => " and 95 % interval",
             _ => "",
         };
-        var (low, high) = counts.Count > 0 ? (counts.Min(), counts.Max()) : (0, 0);
-        var size = low == high ? string.Create(CultureInfo.InvariantCulture, $"{high}") : string.Create(CultureInfo.InvariantCulture, $"{low} to {high}");
-        var pairs = recipe.Paired is { } paired ? $"{(paired.IsRatio ? "ratio to" : "difference from")} {paired.Reference}, paired; " : "";
-        return $"{(pairs.Length > 0 ? char.ToUpperInvariant(pairs[0]) + pairs[1..] + statistic.ToLowerInvariant() : statistic)}{interval} of {size} {(high == 1 ? "instance" : "instances")} {recipe.Kind switch
+        var place = recipe.Kind switch
         {
             FigureKind.Bars => "a bar",
             FigureKind.Heatmap => "a cell",
             FigureKind.Traces => "a line",
             _ => "a point",
-        }}";
+        };
+        var (low, high) = counts.Count > 0 ? (counts.Min(), counts.Max()) : (0, 0);
+        var size = low == high ? string.Create(CultureInfo.InvariantCulture, $"{high}") : string.Create(CultureInfo.InvariantCulture, $"{low} to {high}");
+        if ((low, high) == (1, 1) && recipe.Paired is null)
+        {
+            // A median or quartiles of one number say nothing.
+            return $"One instance {place}";
+        }
+
+        var pairs = recipe.Paired is { } paired ? $"{(paired.IsRatio ? "ratio to" : "difference from")} {paired.Reference}, paired; " : "";
+        return $"{(pairs.Length > 0 ? char.ToUpperInvariant(pairs[0]) + pairs[1..] + statistic.ToLowerInvariant() : statistic)}{interval} of {size} {(high == 1 ? "instance" : "instances")} {place}";
     }
 }

@@ -140,5 +140,5 @@ public sealed class RunData
         return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
-    private static RecipeException Missing(string folder, string file) => new($"{folder} has no {file}; name the folder of a complete run");
+    private static RecipeException Missing(string folder, string file) => new($"{folder} {(Directory.Exists(folder) ? $"has no {file}" : "does not exist")}; name the folder of a complete run");
 }

@@ -16,10 +16,13 @@ public sealed record SampleStatistics
         Count = sorted.Length;
         Empty = all.Count - Count;
         Quantiles = [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(q => Quantile(sorted, q))];
-        Mean = Count > 0 ? sorted.Average() : double.NaN;
+
+        // Rounding would give equal numbers a mean beside them, and an interval.
+        var areEqual = Count > 0 && sorted[0] == sorted[^1];
+        Mean = Count == 0 ? double.NaN : areEqual ? sorted[0] : sorted.Average();
 
         // Student's interval: exact for normal samples, and the usual one for means of paired differences.
-        HalfWidth = Count > 1 ? StudentT.InvCDF(0, 1, Count - 1, 0.975) * ArrayStatistics.StandardDeviation(sorted) / Math.Sqrt(Count) : double.NaN;
+        HalfWidth = Count < 2 ? double.NaN : areEqual && double.IsFinite(Mean) ? 0 : StudentT.InvCDF(0, 1, Count - 1, 0.975) * ArrayStatistics.StandardDeviation(sorted) / Math.Sqrt(Count);
     }
 
     /// <summary>Numbers in the sample.</summary>

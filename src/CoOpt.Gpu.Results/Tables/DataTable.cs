@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Results.Files;
 using CsvHelper;
 
@@ -30,9 +31,9 @@ public sealed class DataTable
     public int Rows { get; }
 
     /// <summary>The column of that name.</summary>
-    /// <exception cref="TableFormatException">There is none; the message lists those there are.</exception>
+    /// <exception cref="TableFormatException">There is none; the message names the nearest, or lists those there are.</exception>
     public DataColumn this[string name] =>
-        _byName.TryGetValue(name, out var column) ? column : throw new TableFormatException($"no column {name}; there are {string.Join(", ", Columns.Select(c => c.Name))}");
+        _byName.TryGetValue(name, out var column) ? column : throw new TableFormatException($"no column {name}; {NearestName.HintOrAll(name, [.. Columns.Select(c => c.Name)])}");
 
     /// <summary>Whether there is a column of that name.</summary>
     public bool Has(string name) => _byName.ContainsKey(name);

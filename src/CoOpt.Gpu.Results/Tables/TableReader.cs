@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Results.Files;
 using CsvHelper;
 
@@ -91,9 +92,9 @@ public sealed class TableReader : IDisposable
     public void Dispose() => _csv.Dispose();
 
     /// <summary>Checks that there is a column of that name.</summary>
-    /// <exception cref="TableFormatException">There is none; the message lists those there are.</exception>
+    /// <exception cref="TableFormatException">There is none; the message names the nearest, or lists those there are.</exception>
     public void Require(string column) => _ = IndexOf(column);
 
     internal int IndexOf(string column) =>
-        _index.TryGetValue(column, out var index) ? index : throw new TableFormatException($"{Path}: no column {column}; there are {string.Join(", ", Header)}");
+        _index.TryGetValue(column, out var index) ? index : throw new TableFormatException($"{Path}: no column {column}; {NearestName.HintOrAll(column, Header)}");
 }

@@ -1,7 +1,7 @@
 using CoOpt.Gpu.Model.Problems;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Files;
-using CoOpt.Gpu.Specs.Keys;
 
 namespace CoOpt.Gpu.Specs.Checks;
 

@@ -12,7 +12,7 @@ public static class FigureFile
     {
         ArgumentNullException.ThrowIfNull(path);
         var bag = new DiagnosticBag();
-        return SpecLoader.ReadFile(path, bag) is { } bytes ? Load(bytes, path, bag) : new FigureFileResult(bag.ToImmutable(), []);
+        return SpecLoader.ReadFile(path, "the file of figures", bag) is { } bytes ? Load(bytes, path, bag) : new FigureFileResult(bag.ToImmutable(), []);
     }
 
     /// <summary>Reads figures from bytes; <paramref name="name"/> stands for the file in messages.</summary>

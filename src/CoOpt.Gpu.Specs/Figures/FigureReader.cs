@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
-using CoOpt.Gpu.Specs.Keys;
 using CoOpt.Gpu.Specs.Keys.Forms;
 
 namespace CoOpt.Gpu.Specs.Figures;
@@ -59,7 +59,7 @@ internal sealed class FigureReader(DiagnosticBag bag)
             if (key.Section.FirstOrDefault(k => k.Name == name.Text) is not { } known)
             {
                 var names = key.Section.Select(k => k.Name).ToArray();
-                var hint = NearestName.Find(name.Text, names) is { } near ? $"did you mean {near}?" : $"there are {string.Join(", ", names)}";
+                var hint = NearestName.HintOrAll(name.Text, [.. names]);
                 bag.Add(DiagnosticCatalogue.UnknownKey, $"unknown key {below}; {hint}", name.Place);
                 isWhole = false;
             }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Specs.Diagnostics;
-using CoOpt.Gpu.Specs.Keys;
 
 namespace CoOpt.Gpu.Specs.Files;
 

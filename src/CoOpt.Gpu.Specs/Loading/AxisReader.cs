@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoOpt.Gpu.Model.Methods;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;

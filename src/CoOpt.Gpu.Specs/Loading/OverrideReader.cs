@@ -1,3 +1,4 @@
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
 using CoOpt.Gpu.Specs.Keys;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Documents;
 using CoOpt.Gpu.Specs.Keys;

@@ -19,7 +19,7 @@ public static class SpecLoader
     {
         ArgumentNullException.ThrowIfNull(path);
         var bag = new DiagnosticBag();
-        var bytes = ReadFile(path, bag);
+        var bytes = ReadFile(path, "the spec", bag);
         return bytes is null ? Failed(bag) : Load(bytes, path, Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", overrides ?? SpecOverrides.None, bag);
     }
 
@@ -122,7 +122,7 @@ public static class SpecLoader
     }
 
     /// <summary>The bytes of a spec, or null with the problem reported; no more than it may have, and one.</summary>
-    internal static byte[]? ReadFile(string path, DiagnosticBag bag)
+    internal static byte[]? ReadFile(string path, string what, DiagnosticBag bag)
     {
         try
         {
@@ -134,8 +134,8 @@ public static class SpecLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "was not found" : Directory.Exists(path) ? "is a folder; name the spec in it" : $"cannot be read: {e.Message}";
-            bag.Add(DiagnosticCatalogue.Unreadable, $"the spec {reason}", new(path));
+            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "was not found" : Directory.Exists(path) ? $"is a folder; name {what} in it" : $"cannot be read: {e.Message}";
+            bag.Add(DiagnosticCatalogue.Unreadable, $"{what} {reason}", new(path));
             return null;
         }
     }

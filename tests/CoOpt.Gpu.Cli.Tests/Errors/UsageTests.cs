@@ -11,6 +11,8 @@ public class UsageTests
     [InlineData("devcies", "did you mean 'devices'")]
     [InlineData("devices --jsn", "did you mean '--json'")]
     [InlineData("devices left-over", "unknown argument 'left-over'")]
+    [InlineData("run --reurn sweep.yaml", "unknown option '--reurn', did you mean '--rerun'?")]
+    [InlineData("run sweep.yaml --threads many", "cannot parse argument 'many' for option '--threads' as a whole number")]
     public void A_wrong_command_line_ends_with_2_and_one_line(string line, string expected)
     {
         var result = new CommandRunner().Run(line.Split(' '));

@@ -147,7 +147,7 @@ public sealed partial class ReportVerbTests
     }
 
     [Theory]
-    [InlineData("report nowhere", ExitCode.Usage, "nowhere has no plan.json")]
+    [InlineData("report nowhere", ExitCode.Usage, "nowhere does not exist; name the folder of a complete run")]
     [InlineData("report RUN --figures-only", ExitCode.Usage, "add --figures FILE")]
     [InlineData("report RUN RUN --figures f.yaml", ExitCode.Usage, "name a single RUN")]
     [InlineData("report RUN --figures none.yaml", ExitCode.Usage, "none.yaml")]

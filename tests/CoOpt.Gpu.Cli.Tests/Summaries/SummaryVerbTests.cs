@@ -32,7 +32,8 @@ public class SummaryVerbTests
     {
         var column = Summary("--of", "gop");
         Assert.Equal(ExitCode.Usage, column.ExitCode);
-        Assert.Contains("no column gop; there are instance, links.rho, gap", column.Error, StringComparison.Ordinal);
+        Assert.Contains("no column gop; did you mean gap?", column.Error, StringComparison.Ordinal);
+        Assert.Contains("no column height; there are instance, links.rho, gap", Summary("--of", "height").Error, StringComparison.Ordinal);
 
         using var folder = new TemporaryFolder();
         var run = new CommandRunner { Folder = folder.Path }.Run("summary", "nowhere", "--of", "gap");

@@ -84,14 +84,14 @@ public sealed class LinesPlotTests
     }
 
     [Fact]
-    public void Conditions_choose_rows_and_a_column_that_is_not_there_is_named_with_those_that_are()
+    public void Conditions_choose_rows_and_a_column_that_is_not_there_is_named_with_the_nearest()
     {
         var run = SampleRun.Of("", ("distance", Distance));
         var plot = RecipeBuilder.Build(Recipe with { Where = ["outcome != diverged", "seed >= 3", "links.rho = 0.25"] }, run);
         Assert.Equal([0.5, 1, 2], plot.Data.Numbers("x").AsEnumerable());
         Assert.All(plot.Data.Numbers("n"), n => Assert.Equal(2, n));
         var error = Assert.Throws<RecipeException>(() => RecipeBuilder.Build(Recipe with { Y = new RecipeAxis("distanze") }, run));
-        Assert.Contains("figure gap: no column distanze; there are instance", error.Message, StringComparison.Ordinal);
+        Assert.Contains("figure gap: no column distanze; did you mean distance?", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class TableSummaryTests : IDisposable
         Assert.Equal(4.8, s.Mean, 12);
 
         // t quantile 2.7764451 at 4 degrees of freedom, standard deviation √6.7.
+        Assert.Equal((0.1, 0), (new SampleStatistics([0.1, 0.1, 0.1]).Mean, new SampleStatistics([0.1, 0.1, 0.1]).HalfWidth));
         Assert.Equal(2.7764451051977987 * Math.Sqrt(6.7) / Math.Sqrt(5), s.HalfWidth, 9);
     }
 

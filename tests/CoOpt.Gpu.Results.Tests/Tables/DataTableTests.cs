@@ -37,9 +37,10 @@ public sealed class DataTableTests
     [Fact]
     public void Says_which_columns_there_are()
     {
-        var error = Assert.Throws<TableFormatException>(() => Example["y"]);
+        var error = Assert.Throws<TableFormatException>(() => Example["length"]);
 
-        Assert.Contains("no column y; there are x, name", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no column length; there are x, name", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no column nmae; did you mean name?", Assert.Throws<TableFormatException>(() => Example["nmae"]).Message, StringComparison.Ordinal);
         Assert.Throws<TableFormatException>(() => Example.Numbers("name"));
         Assert.Throws<TableFormatException>(() => Example.Texts("x"));
     }

@@ -12,7 +12,7 @@ internal static class ExtremesSection
     public static Section Of(RunFacts facts)
     {
         var blocks = ImmutableArray.CreateBuilder<Block>();
-        blocks.Add(new ParagraphBlock("Each command is typed in the folder that holds the run's; ", Inline.Code("--trace"), " prints the trace as well."));
+        blocks.Add(new ParagraphBlock("Type each command in the folder that contains the run's folder; ", Inline.Code("--trace"), " prints the trace as well."));
         var all = Enumerable.Range(0, facts.Rows).ToArray();
         var (steps, distance, at) = (facts.Values("steps_to_tolerance"), facts.Values("distance"), facts.Values("outcome_step"));
         ImmutableArray<int> slowest = [.. all.Where(r => !double.IsNaN(steps[r])).OrderByDescending(r => steps[r]).Take(Shown)];

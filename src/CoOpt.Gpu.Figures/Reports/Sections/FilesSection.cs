@@ -33,7 +33,7 @@ internal static class FilesSection
         return new Section("files", "Files and columns",
         [
             new TableBlock("", ["file", "holds"], [.. files]),
-            new ParagraphBlock("Typed in the folder that holds the run's:"),
+            new ParagraphBlock("Type these in the folder that contains the run's folder:"),
             new CodeBlock($"coopt verify {name}             # every file is as it was written\ncoopt rerun {name} --check      # the same bytes again\ncoopt figure --in {name}        # the figures from their CSV"),
             new DetailsBlock("Every column of the tables", [.. Columns(facts)]),
         ]);

@@ -1,14 +1,18 @@
-namespace CoOpt.Gpu.Specs.Keys;
+namespace CoOpt.Gpu.Model.Settings;
 
 /// <summary>Suggests the known name nearest to a mistyped one.</summary>
-internal static class NearestName
+public static class NearestName
 {
-    /// <summary>" (did you mean x?)" with a leading comma, or nothing where no name is near.</summary>
+    /// <summary><c>; did you mean x?</c>, or nothing where no name is near.</summary>
     public static string Hint(string written, IEnumerable<string> known) => Find(written, known) is { } name ? $"; did you mean {name}?" : "";
+
+    /// <summary><c>did you mean x?</c>, or <c>there are a, b, c</c> where no name is near.</summary>
+    public static string HintOrAll(string written, IReadOnlyCollection<string> known) => Find(written, known) is { } name ? $"did you mean {name}?" : $"there are {string.Join(", ", known)}";
 
     /// <summary>The nearest name by optimal string alignment, case ignored, within a third of its length; null where none is near.</summary>
     public static string? Find(string written, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(written);
         if (written.Length > 100)
         {
             return null;
