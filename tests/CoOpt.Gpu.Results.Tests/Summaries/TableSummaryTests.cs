@@ -72,14 +72,14 @@ public sealed class TableSummaryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("rule", "c")]
-    [InlineData("rule", "a/c")]
-    [InlineData("rules", "a")]
-    public void An_unknown_column_is_named(string by, string expression)
+    [InlineData("rule", "mean", "no column mean; there are rule, a")]
+    [InlineData("rule", "a/mean", "no column mean; there are rule, a")]
+    [InlineData("rules", "a", "no column rules; did you mean rule?")]
+    public void An_unknown_column_is_named(string by, string expression, string expected)
     {
         File.WriteAllText(_path, "rule,a\nz,1\n");
         var error = Assert.Throws<TableFormatException>(() => TableSummary.Read(_path, [by], [expression]));
-        Assert.Contains("there are rule, a", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     private static void Close(double[] quantiles, SampleStatistics statistics)

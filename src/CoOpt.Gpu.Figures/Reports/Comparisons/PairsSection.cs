@@ -41,8 +41,8 @@ internal static class PairsSection
         if (metrics.FirstOrDefault(m => m.Metric.Slug == "distance" && m.Pairs.Any(p => p.A != p.B)) is { } distance)
         {
             blocks.Add(new TableBlock(
-                "Where the distance to the optimum changed most.",
-                [new($"instance of {names.First}", true), new("its distance", true), new($"instance of {names.Second}", true), new("its distance", true), new("ratio", true), "run both again"],
+                $"Where the distance to the optimum changed most: an instance of {names.First}, and its partner of {names.Second}.",
+                [new("instance", true), new("distance", true), new("partner", true), new("its distance", true), new("ratio", true), "run both again"],
                 [.. distance.Pairs.Where(p => p.A != p.B).OrderByDescending(p => Math.Abs(Math.Log(p.B / p.A))).Take(Shown).Select(p => Row(
                     Instance(pairs.First, p.First), NumberShown.Of(p.A), Instance(pairs.Second, p.Second), NumberShown.Of(p.B), NumberShown.Of(p.B / p.A),
                     Inline.Code($"{InstanceTable.Command(pairs.First, pairs.First.Instances[p.First])}; {InstanceTable.Command(pairs.Second, pairs.Second.Instances[p.Second])}")))]));
