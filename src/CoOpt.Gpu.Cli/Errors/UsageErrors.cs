@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using CoOpt.Gpu.Model.Settings;
 
 namespace CoOpt.Gpu.Cli.Errors;
 
@@ -19,7 +20,7 @@ internal static class UsageErrors
         foreach (var token in taken.Count > 0 ? taken : parsed.UnmatchedTokens)
         {
             var what = token.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
-            var near = NearestName.Of(token, names) is { } name ? $", did you mean '{name}'?" : "";
+            var near = NearestName.Find(token, names) is { } name ? $", did you mean '{name}'?" : "";
             error.WriteLine($"error CO0001: unknown {what} '{token}'{near} (`{path} --help` lists what there is)");
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoOpt.Gpu.Cli.Errors;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Specs.Diagnostics;
 
 namespace CoOpt.Gpu.Cli.Explanations;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Figures.Files;
+using CoOpt.Gpu.Model.Settings;
 
 namespace CoOpt.Gpu.Cli.Figures;
 
@@ -50,7 +51,7 @@ internal static class FigureSearch
             throw new CommandException(Fault.Usage, $"'{name}' is the name of several figures: {string.Join(", ", called.Take(ShownAddresses).Select(f => f.Address))}{more}; give one of these");
         }
 
-        var near = NearestName.Of(name, all.Select(f => f.Id).Concat(all.Select(f => f.Address)).Distinct()) is { } n ? $"; did you mean '{n}'?" : "";
+        var near = NearestName.Find(name, all.Select(f => f.Id).Concat(all.Select(f => f.Address)).Distinct()) is { } n ? $"; did you mean '{n}'?" : "";
         throw new CommandException(Fault.Usage, $"no figure '{name}' below {shown}{near}");
     }
 

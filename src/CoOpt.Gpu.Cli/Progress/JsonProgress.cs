@@ -14,6 +14,8 @@ internal static class JsonProgress
         json.WriteNumber("total", progress.Total);
         json.WriteNumber("converged", progress.Converged);
         json.WriteNumber("diverged", progress.Diverged);
+        json.WriteNumber("stalled", progress.Stalled);
+        json.WriteNumber("step_limit", progress.StepLimit);
         json.WriteNumber("node_steps", progress.NodeSteps);
         json.WriteNumber("node_steps_per_s", Math.Round(ProgressText.Rate(progress)));
         json.WriteNumber("elapsed_s", Math.Round(progress.Elapsed.TotalSeconds, 3));

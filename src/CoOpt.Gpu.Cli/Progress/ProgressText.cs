@@ -28,12 +28,12 @@ internal static class ProgressText
     /// <summary>Node-steps per second so far.</summary>
     public static double Rate(in RunProgress p) => p.Elapsed.TotalSeconds > 0 ? p.NodeSteps / p.Elapsed.TotalSeconds : 0;
 
-    /// <summary>How instances have ended so far: <c>412 converged, 3 diverged, 25 other</c>; those at their step limit, stalled or without a row are other.</summary>
+    /// <summary>How instances have ended so far: <c>412 converged, 3 diverged, 20 stalled, 5 at the step limit</c>; what has not occurred is left out, but for the first two. Those without a row are not counted.</summary>
     public static string Outcomes(in RunProgress p)
     {
-        var other = p.Done - p.Converged - p.Diverged;
         var text = string.Create(CultureInfo.InvariantCulture, $"{p.Converged:N0} converged, {p.Diverged:N0} diverged");
-        return other > 0 ? string.Create(CultureInfo.InvariantCulture, $"{text}, {other:N0} other") : text;
+        text += p.Stalled > 0 ? string.Create(CultureInfo.InvariantCulture, $", {p.Stalled:N0} stalled") : "";
+        return text + (p.StepLimit > 0 ? string.Create(CultureInfo.InvariantCulture, $", {p.StepLimit:N0} at the step limit") : "");
     }
 
     /// <summary>One line: instances, node-steps per second, outcomes, time left.</summary>

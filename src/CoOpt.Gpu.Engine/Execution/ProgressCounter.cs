@@ -8,10 +8,14 @@ internal sealed class ProgressCounter(long total, IProgress<RunProgress>? progre
 {
     private static readonly long Interval = Stopwatch.Frequency / 10;
     private readonly long _start = Stopwatch.GetTimestamp();
-    private long _done, _converged, _diverged, _nodeSteps, _reported;
+    private long _done, _converged, _diverged, _stalled, _stepLimit, _nodeSteps, _reported;
 
     public RunProgress Now => new(
-        Volatile.Read(ref _done), total, Volatile.Read(ref _nodeSteps), Volatile.Read(ref _converged), Volatile.Read(ref _diverged), Stopwatch.GetElapsedTime(_start));
+        Volatile.Read(ref _done), total, Volatile.Read(ref _nodeSteps), Volatile.Read(ref _converged), Volatile.Read(ref _diverged), Stopwatch.GetElapsedTime(_start))
+    {
+        Stalled = Volatile.Read(ref _stalled),
+        StepLimit = Volatile.Read(ref _stepLimit),
+    };
 
     public void Ended(Outcome outcome)
     {
@@ -22,6 +26,14 @@ internal sealed class ProgressCounter(long total, IProgress<RunProgress>? progre
         else if (outcome is Outcome.Diverged or Outcome.NonFinite)
         {
             Interlocked.Increment(ref _diverged);
+        }
+        else if (outcome == Outcome.Stalled)
+        {
+            Interlocked.Increment(ref _stalled);
+        }
+        else if (outcome == Outcome.StepLimit)
+        {
+            Interlocked.Increment(ref _stepLimit);
         }
 
         Interlocked.Increment(ref _done);

@@ -28,7 +28,8 @@ public static class NearestName
     // Case and word separators are slips of style, not of letters.
     private static string Fold(string name) => name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 
-    private static int Distance(string a, string b)
+    /// <summary>Edits between two names: insert, delete, replace, swap of neighbours.</summary>
+    public static int Distance(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)

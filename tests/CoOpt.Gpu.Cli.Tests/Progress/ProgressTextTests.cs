@@ -28,8 +28,8 @@ public class ProgressTextTests
     [Fact]
     public void A_line_says_instances_pace_outcomes_and_time_left()
     {
-        var progress = new RunProgress(256, 1024, 40_000_000, 100, 3, TimeSpan.FromSeconds(2));
-        Assert.Equal("256 of 1,024 instances, 20.0 M node-steps/s, 100 converged, 3 diverged, 153 other, 6.0 s left", ProgressText.Line(progress, 1e9));
+        var progress = new RunProgress(256, 1024, 40_000_000, 100, 3, TimeSpan.FromSeconds(2)) { Stalled = 150, StepLimit = 3 };
+        Assert.Equal("256 of 1,024 instances, 20.0 M node-steps/s, 100 converged, 3 diverged, 150 stalled, 3 at the step limit, 6.0 s left", ProgressText.Line(progress, 1e9));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace CoOpt.Gpu.Cli.Tests.Terminal;
 
 public class LiveProgressTests
 {
-    private static readonly RunProgress Quarter = new(256, 1024, 40_000_000, 100, 3, TimeSpan.FromSeconds(2));
+    private static readonly RunProgress Quarter = new(256, 1024, 40_000_000, 100, 3, TimeSpan.FromSeconds(2)) { Stalled = 153 };
 
     [Theory]
     [InlineData(null, true)]
@@ -34,8 +34,8 @@ public class LiveProgressTests
     }
 
     [Theory]
-    [InlineData(200, "━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌   25 %  256 of 1,024  20.0 M node-steps/s  100 converged, 3 diverged, 153 other  6.0 s left")]
-    [InlineData(104, " 25 %  256 of 1,024  20.0 M node-steps/s  100 converged, 3 diverged, 153 other  6.0 s left")]
+    [InlineData(200, "━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌   25 %  256 of 1,024  20.0 M node-steps/s  100 converged, 3 diverged, 153 stalled  6.0 s left")]
+    [InlineData(104, " 25 %  256 of 1,024  20.0 M node-steps/s  100 converged, 3 diverged, 153 stalled  6.0 s left")]
     [InlineData(79, "━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌   25 %  256 of 1,024  20.0 M node-steps/s  6.0 s left")]
     [InlineData(59, " 25 %  256 of 1,024  20.0 M node-steps/s  6.0 s left")]
     [InlineData(39, " 25 %  256 of 1,024  6.0 s left")]
