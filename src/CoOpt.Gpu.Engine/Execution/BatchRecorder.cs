@@ -17,7 +17,9 @@ internal sealed class BatchRecorder(Batch batch, ResolvedSweep sweep, ProgressCo
     public void End(int local, in InstanceEnd end)
     {
         _recorders[local].End(end, sweep.ValuesAt(batch.Instances[local].Index));
-        counter.Ended(end.Outcome);
+
+        // The recorder tells an instance that stalled from one still moving at its step limit.
+        counter.Ended(_recorders[local].Result!.Outcome);
     }
 
     public void Progress(long nodeSteps) => counter.Worked(nodeSteps);
