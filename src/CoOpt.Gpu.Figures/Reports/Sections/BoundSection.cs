@@ -65,12 +65,15 @@ internal static class BoundSection
 
     private static void Figures(RunFacts facts, ImmutableArray<Block>.Builder blocks)
     {
-        var tightness = facts.Values("tightness").Where(double.IsFinite).Select(t => t.ToString("G6", CultureInfo.InvariantCulture)).Distinct().Take(Bins + 1).Count();
+        var finite = facts.Values("tightness").Where(double.IsFinite).ToArray();
+        var tightness = finite.Select(t => t.ToString("G6", CultureInfo.InvariantCulture)).Distinct().Take(Bins + 1).Count();
         if (tightness < 2)
         {
             return;
         }
 
+        // Gains are swept by ratios; over a decade or more a linear axis would crowd the small ones.
+        var scale = finite.Min() > 0 && finite.Max() >= 10 * finite.Min() ? RecipeScale.Log : RecipeScale.Auto;
         var maker = new FigureMaker(facts);
         maker.Add(new FigureRecipe
         {
@@ -86,7 +89,7 @@ internal static class BoundSection
             Title = "Distance to the optimum against α",
             Kind = FigureKind.Points,
             Width = RecipeWidth.Column,
-            X = new RecipeAxis("tightness") { Label = "α / printed bound" },
+            X = new RecipeAxis("tightness") { Label = "α / printed bound", Scale = scale },
             Y = new RecipeAxis("distance") { Scale = RecipeScale.Log },
             Series = SeriesChoice.Outcomes(facts),
             Rules = [new RecipeRule(1, true, "bound")],
