@@ -145,12 +145,15 @@ public static class HtmlWriter
     {
         var text = piece.Style switch
         {
-            InlineStyle.Code => $"<code>{Escape(piece.Text)}</code>",
+            InlineStyle.Code => $"<code>{string.Join(' ', piece.Text.Split(' ').Select(Word))}</code>",
             InlineStyle.Strong => $"<strong>{Escape(piece.Text)}</strong>",
             _ => Escape(piece.Text),
         };
         return (piece.Link is { } link ? $"<a href=\"{Escape(link)}\">{text}</a>" : text) + (piece.Note.Length > 0 ? $"<small>{Escape(piece.Note)}</small>" : "");
     }
+
+    // A browser breaks a line after a hyphen, which parts an option from its dashes.
+    private static string Word(string word) => word.Contains('-', StringComparison.Ordinal) ? $"<span>{Escape(word)}</span>" : Escape(word);
 
     private static string Escape(string text) => CleanText.Escape(CleanText.Line(text));
 }

@@ -47,9 +47,12 @@ internal static class PageStyle
         thead>tr>*{border-bottom-color:var(--soft)}
         tbody th{font-weight:400}
         td{overflow-wrap:break-word}
+        td code span{white-space:nowrap}
         .facts td{overflow-wrap:anywhere}
+        .facts td code span{white-space:normal}
         td small{display:block;font-size:.9em;color:var(--soft);white-space:nowrap}
         .n{text-align:right;white-space:nowrap}
+        thead .n{white-space:normal}
         .n+:not(.n){padding-left:.8rem}
         tbody tr:hover{background:var(--tint)}
         .figures{display:flex;flex-wrap:wrap;gap:1.4rem;margin:1.1rem 0;align-items:flex-start}
