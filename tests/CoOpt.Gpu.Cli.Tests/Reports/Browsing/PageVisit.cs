@@ -52,6 +52,13 @@ internal sealed class PageVisit
     /// <summary>The page on paper, as PDF.</summary>
     public async Task<byte[]> PrintAsync() => Convert.FromBase64String((string)(await SendAsync("Page.printToPDF", new JsonObject { ["preferCSSPageSize"] = true, ["printBackground"] = true }))["data"]!);
 
+    /// <summary>A picture of a part of the page, as PNG; sizes in CSS pixels.</summary>
+    public async Task<byte[]> PictureAsync(double left, double top, double width, double height)
+    {
+        var clip = new JsonObject { ["x"] = left, ["y"] = top, ["width"] = width, ["height"] = height, ["scale"] = 1 };
+        return Convert.FromBase64String((string)(await SendAsync("Page.captureScreenshot", new JsonObject { ["format"] = "png", ["captureBeyondViewport"] = true, ["clip"] = clip }))["data"]!);
+    }
+
     private Task<JsonNode> SendAsync(string method, JsonObject? parameters = null) => _browser.SendAsync(method, parameters, _session);
 
     private void Note(string self)
