@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoOpt.Gpu.Figures.Definitions;
+using CoOpt.Gpu.Results.Tables;
 using FigureAxis = CoOpt.Gpu.Figures.Definitions.Axis;
 
 namespace CoOpt.Gpu.Figures.Recipes;
@@ -8,9 +9,6 @@ namespace CoOpt.Gpu.Figures.Recipes;
 internal static class OutcomesPlot
 {
     private const string Column = "outcome";
-
-    /// <summary>From what one hopes for to what one fears.</summary>
-    private static readonly string[] Order = ["converged", "stalled", "step-limit", "running", "diverged", "non-finite"];
 
     public static Plot Build(RecipeContext context)
     {
@@ -24,7 +22,7 @@ internal static class OutcomesPlot
         context.NoteUnplaced(xAxis, levels);
         var outcomes = context.Table.Texts(Column);
         var present = context.Rows.Select(r => outcomes[r]).ToHashSet(StringComparer.Ordinal);
-        string[] series = [.. Order.Where(present.Contains), .. present.Except(Order).Order(StringComparer.Ordinal)];
+        string[] series = [.. OutcomeNames.BestToWorst.Where(present.Contains), .. present.Except(OutcomeNames.BestToWorst).Order(StringComparer.Ordinal)];
         var (rows, sizes) = (new List<PlotRow>(), new List<int>());
         foreach (var (key, cell) in context.Cells(levels))
         {

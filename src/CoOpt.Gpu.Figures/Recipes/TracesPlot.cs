@@ -4,6 +4,7 @@ using CoOpt.Gpu.Figures.Definitions;
 using CoOpt.Gpu.Figures.Runs;
 using CoOpt.Gpu.Model.Figures;
 using CoOpt.Gpu.Results.Summaries;
+using CoOpt.Gpu.Results.Tables;
 using FigureAxis = CoOpt.Gpu.Figures.Definitions.Axis;
 
 namespace CoOpt.Gpu.Figures.Recipes;
@@ -16,8 +17,6 @@ internal static class TracesPlot
 
     /// <summary>More lines in a panel are a grey area.</summary>
     private const int MaximumSingles = 100;
-
-    private static readonly string[] Diverging = ["diverged", "non-finite"];
 
     public static Plot Build(RecipeContext context)
     {
@@ -68,7 +67,7 @@ internal static class TracesPlot
         foreach (var trace in numbers <= MaximumNumbers ? held : Traces())
         {
             var row = rowOf[trace.Instance];
-            var diverged = !outcomes.IsEmpty && Diverging.Contains(outcomes[row]);
+            var diverged = !outcomes.IsEmpty && OutcomeNames.Divergence.Contains(outcomes[row]);
             var values = grid.Values(trace, diverged ? double.PositiveInfinity : null);
             var key = (context.Panels.Of[row], context.Series.Of[row]);
             var places = groups.TryGetValue(key, out var group) ? group : groups[key] = [.. grid.Places.Select(_ => new List<double>())];

@@ -25,14 +25,7 @@ public static class ReportFolder
             FigureFolder.Write(Path.Combine(folder, FigureFolder.Name), plot);
         }
 
-        WriteText(Path.Combine(folder, Html), HtmlWriter.Write(page, FigureFolder.Name));
-        WriteText(Path.Combine(folder, Markdown), MarkdownWriter.Write(page, FigureFolder.Name));
-    }
-
-    private static void WriteText(string path, string text)
-    {
-        using var file = new AtomicFileStream(path);
-        file.Write(Encoding.UTF8.GetBytes(text));
-        file.Commit();
+        AtomicFileStream.WriteAll(Path.Combine(folder, Html), Encoding.UTF8.GetBytes(HtmlWriter.Write(page, FigureFolder.Name)));
+        AtomicFileStream.WriteAll(Path.Combine(folder, Markdown), Encoding.UTF8.GetBytes(MarkdownWriter.Write(page, FigureFolder.Name)));
     }
 }

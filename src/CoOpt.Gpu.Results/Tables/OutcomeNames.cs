@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoOpt.Gpu.Model.Outcomes;
 
 namespace CoOpt.Gpu.Results.Tables;
@@ -10,6 +11,12 @@ public static class OutcomeNames
         (Outcome.Running, "running"), (Outcome.Converged, "converged"), (Outcome.Diverged, "diverged"),
         (Outcome.NonFinite, "non-finite"), (Outcome.Stalled, "stalled"), (Outcome.StepLimit, "step-limit"),
     ];
+
+    /// <summary>The names from what one hopes for to what one fears: their order in every table and figure, so that each has one colour everywhere.</summary>
+    public static ImmutableArray<string> BestToWorst { get; } = [Of(Outcome.Converged), Of(Outcome.Stalled), Of(Outcome.StepLimit), Of(Outcome.Running), Of(Outcome.Diverged), Of(Outcome.NonFinite)];
+
+    /// <summary>The names that are divergence, told by size or by numbers that are none.</summary>
+    public static ImmutableArray<string> Divergence { get; } = [Of(Outcome.Diverged), Of(Outcome.NonFinite)];
 
     /// <summary>The name of <paramref name="outcome"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a defined outcome.</exception>

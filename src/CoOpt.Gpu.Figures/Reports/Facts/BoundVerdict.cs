@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Results.Tables;
+
 namespace CoOpt.Gpu.Figures.Reports.Facts;
 
 /// <summary>What became of the instances on both sides of a bound: α below it, or at or above it.</summary>
@@ -14,7 +16,7 @@ internal sealed class BoundVerdict
     public long Instances(bool isBelow, string outcome) => _counts.GetValueOrDefault((isBelow, outcome));
 
     /// <summary>Those of them that diverged or lost finiteness.</summary>
-    public long Diverged(bool isBelow) => RunFacts.Divergence.Sum(o => Instances(isBelow, o));
+    public long Diverged(bool isBelow) => OutcomeNames.Divergence.Sum(o => Instances(isBelow, o));
 
     /// <summary>The counts of one form; null where no instance has that bound.</summary>
     public static BoundVerdict? Of(RunFacts facts, BoundForm form)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Figures.Reports.Facts;
 
@@ -20,7 +21,5 @@ internal static class OutcomeText
 
     /// <summary>The outcomes there are, from the best to the worst, with how often they came.</summary>
     public static ImmutableArray<(string Outcome, long Count)> Counts(IEnumerable<string> outcomes) =>
-        [.. outcomes.CountBy(o => o, StringComparer.Ordinal).OrderBy(p => Rank(p.Key)).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, (long)p.Value))];
-
-    private static int Rank(string outcome) => Array.FindIndex(Known, k => k.Outcome == outcome) is >= 0 and var rank ? rank : Known.Length;
+        [.. outcomes.CountBy(o => o, StringComparer.Ordinal).OrderBy(p => OutcomeNames.BestToWorst.IndexOf(p.Key) is >= 0 and var rank ? rank : OutcomeNames.BestToWorst.Length).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, (long)p.Value))];
 }

@@ -2,15 +2,13 @@ using System.Collections.Immutable;
 using CoOpt.Gpu.Figures.Runs;
 using CoOpt.Gpu.Model.Figures;
 using CoOpt.Gpu.Results.Summaries;
+using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Figures.Reports.Facts;
 
 /// <summary>A run as a report looks at it: its factors, the metrics that say something, outcomes by row.</summary>
 internal sealed class RunFacts
 {
-    /// <summary>Outcomes that are divergence, told by size or by numbers that are none.</summary>
-    public static readonly ImmutableArray<string> Divergence = ["diverged", "non-finite"];
-
     private const double Decade = 10;
 
     private readonly Dictionary<string, ImmutableArray<double>> _values = new(StringComparer.Ordinal);
@@ -86,7 +84,7 @@ internal sealed class RunFacts
     public bool IsMostlyKnown(Metric metric) => 2 * Values(metric.Expression).Count(double.IsFinite) >= Rows;
 
     /// <summary>Whether a row ended by divergence, or by a number that is none.</summary>
-    public bool HasDiverged(int row) => Divergence.Contains(Outcomes[row]);
+    public bool HasDiverged(int row) => OutcomeNames.Divergence.Contains(Outcomes[row]);
 
     /// <summary>Name in ids: the last parts of the keys, in lower case, told apart by a number where two axes share them.</summary>
     private static string Slug(ImmutableArray<string> keys, HashSet<string> taken)
@@ -94,11 +92,12 @@ internal sealed class RunFacts
         var name = string.Join('-', keys.Select(k => k[(k.LastIndexOf('.') + 1)..])).ToLowerInvariant();
         var slug = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
         slug = slug.Length == 0 ? "axis" : slug.Length > 40 ? slug[..40].Trim('-') : slug;
-        for (var k = 2; !taken.Add(slug); k++)
+        var free = slug;
+        for (var k = 2; !taken.Add(free); k++)
         {
-            slug = $"{slug}-{k}";
+            free = $"{slug}-{k}";
         }
 
-        return slug;
+        return free;
     }
 }

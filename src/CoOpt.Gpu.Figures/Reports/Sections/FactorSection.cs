@@ -3,6 +3,7 @@ using CoOpt.Gpu.Figures.Recipes;
 using CoOpt.Gpu.Figures.Reports.Facts;
 using CoOpt.Gpu.Figures.Reports.Pages;
 using CoOpt.Gpu.Model.Figures;
+using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Figures.Reports.Sections;
 
@@ -40,7 +41,7 @@ internal static class FactorSection
         var outcomes = OutcomeText.Counts(facts.Outcomes).Select(c => c.Outcome).ToArray();
         var caption = "Over everything else: how instances ended, and the median of each metric with its quartiles."
             + (facts.Metrics.Any(m => m.IsCensored) ? " Instances that did not reach the tolerance count as slower than all that did." : "")
-            + (outcomes.Any(RunFacts.Divergence.Contains) ? " Diverged instances count with their last point before divergence." : "");
+            + (outcomes.Any(OutcomeNames.Divergence.Contains) ? " Diverged instances count with their last point before divergence." : "");
         return new TableBlock(
             caption,
             [factor.Name, new("instances", true), .. outcomes.Select(o => new TableHead(o, true)), .. facts.Metrics.Select(m => new TableHead(m.Label, true))],
