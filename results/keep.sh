@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Runs the experiments and keeps what is worth keeping under results/<experiment>/: the plan, the manifest, small tables, a summary, and figures with the rows they plot. Usage: results/keep.sh [quickstart|quantised-links|mnist]…
-# Without arguments all of them. MNIST's files are read from experiments/02-mnist/data/mnist, which git ignores (a link will do).
+# Runs the experiments and keeps what is worth keeping under results/<experiment>/: the plan, the manifest, small tables, a summary, and figures with the rows they plot. Usage: results/keep.sh [experiment]…,
+# an experiment by its folder's name without the number (quickstart, mnist, …); without arguments all of them, then the claims. What one experiment keeps, its own keep.sh says. MNIST's files are read from
+# experiments/02-mnist/data/mnist, which git ignores (a link will do).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build -c Release -v q --nologo src/CoOpt.Gpu.Cli
 coopt=src/CoOpt.Gpu.Cli/bin/Release/net10.0/coopt
 
-# run SPEC: runs it anew, prints the run's folder.
-run() { "$coopt" run "$1" --rerun --progress none; }
+# run SPEC [OPTION]…: runs it anew, prints the run's folder.
+run() { "$coopt" run "$@" --rerun --progress none; }
 
 # keep FOLDER RUN FILE…: copies files of a run.
 keep() {
@@ -29,45 +30,11 @@ summary() {
   printf '\n'
 }
 
-quickstart() {
-  local run
-  run=$(run experiments/01-quickstart/sweep.yaml)
-  keep quickstart "$run" plan.json manifest.json
-  figures quickstart "$run" experiments/01-quickstart/figures.yaml
-  {
-    printf '# Quickstart\n\n'
-    summary "$run" --by links.rho --of outcome=stalled distance cost_gap bits
-    summary "$run" --by network.p --of outcome=stalled distance lambda2
-    summary "$run" --by within_printed --of tightness feasibility_max tracker_drift_max
-  } > results/quickstart/summary.md
-}
-
-quantised-links() {
-  local run
-  run=$(run experiments/03-quantised-links/sweep.yaml)
-  keep quantised-links "$run" plan.json manifest.json instances.csv
-  figures quantised-links "$run" experiments/03-quantised-links/figures.yaml
-  {
-    printf '# Quantised links\n\n'
-    summary "$run" --by links.quantizer links.coupling --of 'abs(cost_gap/cost_opt)' consensus distance feasibility_max
-  } > results/quantised-links/summary.md
-}
-
-mnist() {
-  local binary rest
-  binary=$(run experiments/02-mnist/sweep.yaml)
-  rest=$(run experiments/02-mnist/one-versus-rest.yaml)
-  keep mnist/3-versus-5 "$binary" plan.json manifest.json instances.csv
-  keep mnist/one-versus-rest "$rest" plan.json manifest.json instances.csv
-  figures mnist/3-versus-5 "$binary" experiments/02-mnist/figures.yaml
-  figures mnist/one-versus-rest "$rest" experiments/02-mnist/one-versus-rest.figures.yaml
-  {
-    printf '# MNIST\n\n'
-    summary "$binary" --of accuracy-accuracy_opt accuracy accuracy_opt distance
-    summary "$rest" --of accuracy-accuracy_opt
-    summary "$rest" --by problem.learning.data.digit --of accuracy-accuracy_opt
-  } > results/mnist/summary.md
-}
-
-if [ $# = 0 ]; then set -- quickstart quantised-links mnist; fi
-for experiment in "$@"; do "$experiment"; done
+all=("$@")
+if [ $# = 0 ]; then for folder in experiments/[0-9]*/; do name=${folder#experiments/*-}; all+=("${name%/}"); done; fi
+for name in "${all[@]}"; do
+  folder=$(echo experiments/[0-9]*-"$name")
+  [ -f "$folder/keep.sh" ] || { echo "keep.sh: no experiment $name with a keep.sh; there are $(ls -d experiments/[0-9]*/)" >&2; exit 2; }
+  echo "== $name" >&2
+  source "$folder/keep.sh"
+done

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoOpt.Gpu.Specs.Loading;
 
 namespace CoOpt.Gpu.Cli.CommandLine;
 
@@ -26,11 +27,19 @@ internal sealed class SpecOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    /// <summary>The spec's short form.</summary>
+    public Option<bool> Quick { get; } = new("--quick") { Description = "Apply the spec's section quick: the same question with fewer points." };
+
+    /// <summary>What <paramref name="arguments"/> change in the spec.</summary>
+    public SpecOverrides Overrides(ParseResult arguments) =>
+        new([.. arguments.GetValue(Set) ?? []], [.. arguments.GetValue(Sweep) ?? []], arguments.GetValue(Quick));
+
     /// <summary>Adds them to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(Spec);
         command.Options.Add(Set);
         command.Options.Add(Sweep);
+        command.Options.Add(Quick);
     }
 }

@@ -26,5 +26,7 @@ internal static class AxisExamples
             "Write a list, range(a, b[, step]), lin(a, b, n) or log(a, b, n); each may be multiplied, by bound or limit for method.alpha."),
         new("CO0208", SpecWith("sweep:\n  links.rho: [0.125, 0.5]", "--set links.rho=0.25"), SpecWith("sweep:\n  links.rho: [0.125, 0.5]", "--sweep links.rho=[0.25]"),
             "Replace the axis: --sweep key=[value]."),
+        new("CO0209", SpecWith("sweep:\n  seed: range(0, 20)", "--quick"), SpecWith("sweep:\n  seed: range(0, 20)\nquick:\n  seed: range(0, 2)", "--quick"),
+            "The spec says what its short form is, where the program cannot know which points matter."),
     ];
 }

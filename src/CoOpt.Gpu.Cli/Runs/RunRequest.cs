@@ -1,4 +1,5 @@
 using CoOpt.Gpu.Cli.Progress;
+using CoOpt.Gpu.Specs.Loading;
 
 namespace CoOpt.Gpu.Cli.Runs;
 
@@ -8,11 +9,8 @@ internal sealed record RunRequest
     /// <summary>The spec, as typed; empty where a plan is run again.</summary>
     public string Spec { get; init; } = "";
 
-    /// <summary>Replaced settings, <c>key=value</c>.</summary>
-    public IReadOnlyList<string> Set { get; init; } = [];
-
-    /// <summary>Replaced or appended axes, <c>key=axis</c>.</summary>
-    public IReadOnlyList<string> Sweep { get; init; } = [];
+    /// <summary>What the command line changes in the spec.</summary>
+    public SpecOverrides Overrides { get; init; } = SpecOverrides.None;
 
     /// <summary>Absolute path of the folder that receives the run's own.</summary>
     public required string Out { get; init; }

@@ -30,7 +30,7 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
     /// <exception cref="OperationCanceledException">Stopped by a signal; no file is left.</exception>
     public int Execute()
     {
-        var spec = SpecInput.Read(_host, request.Spec, request.Set, request.Sweep);
+        var spec = SpecInput.Read(_host, request.Spec, request.Overrides);
         foreach (var warning in spec.Warnings)
         {
             notes.Write("warning", warning);

@@ -43,20 +43,20 @@ internal sealed class SpecInput
 
     /// <summary>Reads the spec at <paramref name="path"/> with what the command line replaces.</summary>
     /// <exception cref="SpecException">It has errors; the exception holds every problem.</exception>
-    public static SpecInput Read(Host host, string path, IReadOnlyList<string> set, IReadOnlyList<string> sweep)
+    public static SpecInput Read(Host host, string path, SpecOverrides overrides)
     {
-        var result = Load(host, path, set, sweep);
+        var result = Load(host, path, overrides);
         return result.Source is { } source
             ? new SpecInput(source, [.. result.Diagnostics.Select(d => $"{d.Message} ({d.Place})")])
             : throw new SpecException(result.Diagnostics);
     }
 
     /// <summary>The same, with the problems in place of an exception.</summary>
-    public static SpecLoadResult Load(Host host, string path, IReadOnlyList<string> set, IReadOnlyList<string> sweep)
+    public static SpecLoadResult Load(Host host, string path, SpecOverrides overrides)
     {
         // Messages name the file as it was typed, which needs that the host's folder is the process's.
         var absolute = RunPaths.Absolute(host, path);
-        return SpecLoader.Load(Path.GetFullPath(path) == absolute ? path : absolute, new SpecOverrides([.. set], [.. sweep]));
+        return SpecLoader.Load(Path.GetFullPath(path) == absolute ? path : absolute, overrides);
     }
 
     /// <summary>The sweep of a plan that was frozen before, its data files read again at their paths.</summary>

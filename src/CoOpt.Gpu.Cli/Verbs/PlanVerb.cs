@@ -66,7 +66,7 @@ internal sealed class PlanVerb : IVerb
         interruption.IsImmediate = true;
         try
         {
-            var spec = SpecInput.Read(host, arguments.GetRequiredValue(_spec.Spec), arguments.GetValue(_spec.Set) ?? [], arguments.GetValue(_spec.Sweep) ?? []);
+            var spec = SpecInput.Read(host, arguments.GetRequiredValue(_spec.Spec), _spec.Overrides(arguments));
             var frozen = SweepPlan.Of(spec.Source.Sweep, SpecInput.Generator);
             var path = Path.Combine(RunPaths.Absolute(host, arguments.GetRequiredValue(_out)), RunFolder.FolderName(frozen));
             using var device = DeviceChoice.Open(context.Backends(), arguments.GetRequiredValue(_device.Device), arguments.GetValue(_device.Threads));

@@ -82,8 +82,7 @@ internal sealed class RunVerb : IVerb
         var request = new RunRequest
         {
             Spec = arguments.GetRequiredValue(_spec.Spec),
-            Set = arguments.GetValue(_spec.Set) ?? [],
-            Sweep = arguments.GetValue(_spec.Sweep) ?? [],
+            Overrides = _spec.Overrides(arguments),
             Out = RunPaths.Absolute(context.Host, arguments.GetRequiredValue(_out)),
             Device = arguments.GetRequiredValue(_device.Device),
             Threads = arguments.GetValue(_device.Threads),

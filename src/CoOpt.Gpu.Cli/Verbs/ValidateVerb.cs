@@ -40,7 +40,14 @@ internal sealed class ValidateVerb : IVerb
     {
         var host = context.Host;
         var path = arguments.GetRequiredValue(_spec.Spec);
-        var result = SpecInput.Load(host, path, arguments.GetValue(_spec.Set) ?? [], arguments.GetValue(_spec.Sweep) ?? []);
+        var overrides = _spec.Overrides(arguments);
+        var result = SpecInput.Load(host, path, overrides);
+        if (result.HasQuickForm && !overrides.Quick && SpecInput.Load(host, path, overrides with { Quick = true }) is { IsValid: false } quick)
+        {
+            // The long form has no error, but the short one that the file also holds does.
+            result = quick;
+        }
+
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(host.Out, json => Write(json, result));

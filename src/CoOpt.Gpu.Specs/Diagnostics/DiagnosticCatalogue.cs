@@ -62,6 +62,8 @@ public static class DiagnosticCatalogue
         "An axis is a list, range(a, b[, step]), lin(a, b, n) or log(a, b, n), each optionally times a number, bound or limit.");
     internal static readonly DiagnosticCode SetOfSwept = new("CO0208", "--set of a swept setting",
         "The sweep would override the value. Replace the axis with --sweep instead.");
+    internal static readonly DiagnosticCode NoQuickForm = new("CO0209", "no quick form",
+        "--quick applies what the spec's section quick changes: the same question with fewer points.");
 
     internal static readonly DiagnosticCode QuantizedDopri5 = new("CO0301", "dopri5 with a quantiser",
         "With a quantiser the right-hand side is discontinuous and error control is meaningless. Use euler or rk4, or quantizer: none.");
@@ -131,7 +133,7 @@ public static class DiagnosticCatalogue
     [
         Unreadable, TooLarge, Encoding, Syntax, TooDeep, NotSupported, OutOfRange, DuplicateKey, UnknownKey, WrongType, UnquotedCall, MissingKey, NotAChoice, NotFinite,
         Expression, RelativeNotAllowed, Exclusive, NoValue, BadName, BadOption,
-        NotSweepable, EmptyAxis, ZipLength, SweptTwice, TooMany, Large, BadAxis, SetOfSwept,
+        NotSweepable, EmptyAxis, ZipLength, SweptTwice, TooMany, Large, BadAxis, SetOfSwept, NoQuickForm,
         QuantizedDopri5, AdaptiveStepper, SwitchingSteps, EdgesFile, TopologyParameter, Directed, Disconnected, MissingDelta, EmptyBox, NodesFileKeys, DataForLoss, SplitRule,
         NoOptimum, Classes, NoBound, TooFewSamples, SwitchingPool,
         DataFile, Columns, Cell, EdgeGiven, Rows, StartSum, Idx, MnistFolder, DataTooLarge, Changed,

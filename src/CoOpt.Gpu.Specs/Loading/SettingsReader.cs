@@ -12,8 +12,11 @@ internal sealed class SettingsReader(GivenValues given, DiagnosticBag bag)
     /// <summary>The section that holds the axes; it is not part of the key table.</summary>
     public const string SweepSection = "sweep";
 
-    /// <summary>Reads a file's root; returns its sweep section.</summary>
-    public MapEntry? ReadRoot(SpecNode root)
+    /// <summary>The section of a spec's short form; it is not part of the key table either.</summary>
+    public const string QuickSection = "quick";
+
+    /// <summary>Reads the settings of a file's root; returns its sweep and quick sections.</summary>
+    public (MapEntry? Sweep, MapEntry? Quick) ReadRoot(SpecNode root)
     {
         if (root is not MapNode map)
         {
@@ -22,11 +25,11 @@ internal sealed class SettingsReader(GivenValues given, DiagnosticBag bag)
                 DiagnosticCatalogue.WrongType,
                 isEmpty ? "the spec is empty; it needs at least schema: 1 and a name" : $"a spec is a section of keys, got {root.Kind}",
                 root.Place);
-            return null;
+            return (null, null);
         }
 
         ReadSection(map, SpecKeys.Tree, fromOption: false);
-        return map.Entries.FirstOrDefault(e => e.Key.Text == SweepSection);
+        return (map.Entries.FirstOrDefault(e => e.Key.Text == SweepSection), map.Entries.FirstOrDefault(e => e.Key.Text == QuickSection));
     }
 
     /// <summary>Reads the value of a key, or the keys below it.</summary>
@@ -73,7 +76,7 @@ internal sealed class SettingsReader(GivenValues given, DiagnosticBag bag)
             {
                 ReadValue(value, child, name.Place, fromOption);
             }
-            else if (at.Path.Length > 0 || name.Text != SweepSection)
+            else if (at.Path.Length > 0 || name.Text is not (SweepSection or QuickSection))
             {
                 bag.Add(DiagnosticCatalogue.UnknownKey, Unknown(name.Text, at), name.Place);
             }
@@ -91,7 +94,7 @@ internal sealed class SettingsReader(GivenValues given, DiagnosticBag bag)
         IEnumerable<string> siblings = at.Children.Keys;
         if (at.Path.Length == 0)
         {
-            siblings = siblings.Append(SweepSection);
+            siblings = [.. siblings, SweepSection, QuickSection];
         }
 
         if (NearestName.Find(name, siblings) is { } near)

@@ -13,6 +13,9 @@ public sealed record SpecLoadResult(ImmutableArray<Diagnostic> Diagnostics, IIns
     /// <summary>The sweep; null where there is an error.</summary>
     public ResolvedSweep? Sweep => Source?.Sweep;
 
+    /// <summary>Whether the spec has a quick form.</summary>
+    public bool HasQuickForm { get; init; }
+
     /// <summary>Whether the sweep can run.</summary>
     public bool IsValid => Source is not null;
 }

@@ -47,13 +47,14 @@ public static class SpecLoader
         var given = new GivenValues(new SpecPlace(name, 1, 1));
         var reader = new SettingsReader(given, bag);
         var sweepReader = new SweepReader(bag);
-        var section = reader.ReadRoot(root);
+        var (section, quick) = reader.ReadRoot(root);
         if (root is not MapNode)
         {
             return Failed(bag);
         }
 
         sweepReader.ReadSection(section);
+        new QuickReader(reader, sweepReader, bag).Read(quick, root.Place, overrides.Quick);
         new OverrideReader(reader, sweepReader, bag).Read(overrides);
 
         var settings = new SettingsResolver(given, sweepReader.IsSwept, bag).Resolve();
@@ -78,7 +79,7 @@ public static class SpecLoader
         var sweep = new ResolvedSweep { Schema = 1, Name = settings["name"].Text!, Settings = settings, Axes = axes, Files = [.. files.Files] };
         var source = new InstanceSource(sweep, files, places.PlaceOf);
         TryEnds(source, bag);
-        return bag.HasErrors ? Failed(bag) : new SpecLoadResult(bag.ToImmutable(), source, isLarge);
+        return bag.HasErrors ? Failed(bag) : new SpecLoadResult(bag.ToImmutable(), source, isLarge) { HasQuickForm = quick is not null };
     }
 
     /// <summary>Makes the first and the last instance, where most of what only shows in the making shows.</summary>

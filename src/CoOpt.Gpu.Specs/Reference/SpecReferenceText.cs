@@ -23,6 +23,9 @@ internal static class SpecReferenceText
         Any key can be changed from the command line: `--set links.rho=0.25` sets a value, `--sweep "seed=range(0, 2)"` replaces that key's axis in its place, or adds one at the end. Paths in these options
         are relative to the current folder.
 
+        A section `quick` holds the spec's short form, the same question with fewer points: dotted names, with an axis where the key is swept and a value where it is not, such as
+        `quick: { seed: "range(0, 2)", method.steps: 500 }`. `coopt run SPEC --quick` applies it before `--set` and `--sweep`.
+
 
         """;
 

@@ -22,6 +22,7 @@ public static class SpecSchema
     {
         var schema = Section(SpecKeys.Tree);
         schema["properties"]![SettingsReader.SweepSection] = Sweep();
+        schema["properties"]![SettingsReader.QuickSection] = Quick();
         schema["required"] = new JsonArray([.. SpecKeys.All.Where(k => k.Default is null).Select(k => (JsonNode)k.Path)]);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "CoOpt.Gpu sweep");
@@ -82,6 +83,24 @@ public static class SpecSchema
             ["type"] = new JsonArray("object", "null"),
             ["description"] = "The axes by dotted names; their product is swept, later ones vary fastest.",
             ["properties"] = axes,
+            ["additionalProperties"] = false,
+        };
+    }
+
+    // What replaces an axis or a value; whether a key is swept is the spec's own matter, so either is taken.
+    private static JsonObject Quick()
+    {
+        var changes = new JsonObject();
+        foreach (var path in SpecKeys.Sweepable.Where(p => !SpecKeys.Get(p).Form.IsVerbatim))
+        {
+            changes[path] = new JsonObject { ["anyOf"] = new JsonArray(SpecKeys.Get(path).Form.Schema(), Axis(SpecKeys.Get(path))) };
+        }
+
+        return new JsonObject
+        {
+            ["type"] = new JsonArray("object", "null"),
+            ["description"] = "What --quick changes: dotted names with an axis where the key is swept, else a value.",
+            ["properties"] = changes,
             ["additionalProperties"] = false,
         };
     }

@@ -28,9 +28,9 @@ internal static class ExampleSpec
             File.WriteAllBytes(Path.Combine(folder.Path, name), bytes);
         }
 
-        var options = example.Options.Select(o => o.Split(' ', 2)).ToLookup(o => o[0], o => o[1]);
+        var options = example.Options.Select(o => o.Split(' ', 2)).ToLookup(o => o[0], o => o[^1]);
         var result = SpecLoader.Load(
-            Encoding.UTF8.GetBytes(Complete(example.Text)), "sweep.yaml", folder.Path, new SpecOverrides([.. options["--set"]], [.. options["--sweep"]]));
+            Encoding.UTF8.GetBytes(Complete(example.Text)), "sweep.yaml", folder.Path, new SpecOverrides([.. options["--set"]], [.. options["--sweep"]], options.Contains("--quick")));
         Assert.Equal(result.IsValid, !result.Diagnostics.Any(d => d.IsError));
         return result.Diagnostics;
     }
