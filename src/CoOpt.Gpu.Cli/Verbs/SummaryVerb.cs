@@ -28,16 +28,32 @@ internal sealed class SummaryVerb : IVerb
         Required = true,
     };
 
+    private readonly Option<string?> _against = new("--against")
+    {
+        Description = "Compare each row with the one that has these values and shares all other swept settings: the differences are summarised.",
+        HelpName = "COLUMN=VALUE[,…]",
+    };
+
+    private readonly Option<bool> _ratio = new("--ratio") { Description = "With --against: ratios in place of differences." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>Creates the verb.</summary>
     public SummaryVerb()
     {
-        Command = new Command("summary", "Mean with its 95 % interval, median, quartiles and range over the rows of a run, by groups; a Markdown table.");
+        Command = new Command("summary", "Mean and median with their 95 % intervals (Student's; bootstrap), quartiles and range over the rows of a run, by groups; a Markdown table.");
         Command.Arguments.Add(_run);
         Command.Options.Add(_by);
         Command.Options.Add(_of);
+        Command.Options.Add(_against);
+        Command.Options.Add(_ratio);
         Command.Options.Add(_json);
+        Command.Validators.Add(result =>
+        {
+            if (result.GetValue(_ratio) && result.GetValue(_against) is null)
+            {
+                result.AddError("--ratio says how --against compares; add --against COLUMN=VALUE");
+            }
+        });
     }
 
     /// <inheritdoc/>
@@ -49,6 +65,7 @@ internal sealed class SummaryVerb : IVerb
         Examples:
           coopt summary results/runs/quickstart-c39479e2 --by links.rho --of distance outcome=stalled
           coopt summary results/runs/mnist-0a1b2c3d --of accuracy-accuracy_opt
+          coopt summary results/runs/quickstart-c39479e2 --by links.rho --of distance --against links.rho=0.125 --ratio
         """;
 
     /// <inheritdoc/>
@@ -64,7 +81,8 @@ internal sealed class SummaryVerb : IVerb
         TableSummary summary;
         try
         {
-            summary = TableSummary.Read(path, [.. arguments.GetValue(_by) ?? []], [.. arguments.GetRequiredValue(_of)]);
+            var pairing = arguments.GetValue(_against) is { } reference ? RowPairing.Parse(reference, arguments.GetValue(_ratio)) : null;
+            summary = TableSummary.Read(path, [.. arguments.GetValue(_by) ?? []], [.. arguments.GetRequiredValue(_of)], pairing);
         }
         catch (TableFormatException error)
         {
@@ -108,6 +126,8 @@ internal sealed class SummaryVerb : IVerb
                 Number(names[q], s.Quantiles[q]);
             }
 
+            Number("medianLower95", s.MedianInterval.Lower);
+            Number("medianUpper95", s.MedianInterval.Upper);
             json.WriteEndObject();
         }
 

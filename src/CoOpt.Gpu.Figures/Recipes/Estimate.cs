@@ -31,6 +31,8 @@ internal readonly record struct Estimate(double Value, double Lower, double Uppe
             RecipeInterval.Confidence when statistic == RecipeStatistic.Median => MedianInterval([.. values.Where(v => !double.IsNaN(v)).Order()]),
             RecipeInterval.Confidence when statistic == RecipeStatistic.Share => Wilson(sample.Mean, sample.Count),
             RecipeInterval.Confidence when statistic == RecipeStatistic.Mean => (sample.Mean - sample.HalfWidth, sample.Mean + sample.HalfWidth),
+            RecipeInterval.Bootstrap when statistic == RecipeStatistic.Median => sample.MedianInterval,
+            RecipeInterval.Bootstrap => Bootstrap.Mean(values),
             _ => (double.NaN, double.NaN),
         };
         return new Estimate(value, lower, upper, sample.Count);
@@ -41,7 +43,7 @@ internal readonly record struct Estimate(double Value, double Lower, double Uppe
     {
         (RecipeInterval.Auto, RecipeStatistic.Median) => RecipeInterval.Quartiles,
         (RecipeInterval.Auto, RecipeStatistic.Mean or RecipeStatistic.Share) => RecipeInterval.Confidence,
-        (RecipeInterval.Auto or RecipeInterval.Confidence, RecipeStatistic.Minimum or RecipeStatistic.Maximum) => RecipeInterval.None,
+        (RecipeInterval.Auto or RecipeInterval.Confidence or RecipeInterval.Bootstrap, RecipeStatistic.Minimum or RecipeStatistic.Maximum) => RecipeInterval.None,
         _ => interval,
     };
 

@@ -22,6 +22,7 @@ internal static class StatisticText
             RecipeInterval.Quartiles => " and quartiles",
             RecipeInterval.Range => " and range",
             RecipeInterval.Confidence => " and 95 % interval",
+            RecipeInterval.Bootstrap => " and 95 % bootstrap interval",
             _ => "",
         };
         var place = recipe.Kind switch

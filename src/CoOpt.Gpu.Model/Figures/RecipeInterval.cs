@@ -17,4 +17,7 @@ public enum RecipeInterval
 
     /// <summary>95 % confidence: of a mean by Student's law, of a median between order statistics (at least 95 % whatever the law; none below 6 numbers), of a share after Wilson.</summary>
     Confidence,
+
+    /// <summary>95 %, percentile bootstrap, of a median, a mean or a share.</summary>
+    Bootstrap,
 }

@@ -7,6 +7,8 @@ namespace CoOpt.Gpu.Results.Summaries;
 /// <summary>What a sample of numbers says. Quantiles interpolate linearly between order statistics (R's type 7). Everything but the counts is NaN for an empty sample.</summary>
 public sealed record SampleStatistics
 {
+    private readonly Lazy<(double Lower, double Upper)> _medianInterval;
+
     /// <summary>Summarises <paramref name="values"/>; NaN entries are counted as empty and left out.</summary>
     public SampleStatistics(IEnumerable<double> values)
     {
@@ -16,6 +18,8 @@ public sealed record SampleStatistics
         Count = sorted.Length;
         Empty = all.Count - Count;
         Quantiles = [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(q => Quantile(sorted, q))];
+
+        _medianInterval = new(() => Bootstrap.Median(sorted));
 
         // Rounding would give equal numbers a mean beside them, and an interval.
         var areEqual = Count > 0 && sorted[0] == sorted[^1];
@@ -39,6 +43,9 @@ public sealed record SampleStatistics
 
     /// <summary>Minimum, lower quartile, median, upper quartile, maximum.</summary>
     public ImmutableArray<double> Quantiles { get; }
+
+    /// <summary>The 95 % bootstrap interval of the median (<see cref="Bootstrap"/>); NaN with fewer than two numbers. Drawn when first asked for.</summary>
+    public (double Lower, double Upper) MedianInterval => _medianInterval.Value;
 
     private static double Quantile(double[] sorted, double share)
     {

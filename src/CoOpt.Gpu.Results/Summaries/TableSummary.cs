@@ -10,10 +10,10 @@ namespace CoOpt.Gpu.Results.Summaries;
 /// <param name="Groups">One entry per group and expression.</param>
 public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<GroupSummary> Groups)
 {
-    /// <summary>Reads the table at <paramref name="path"/> and summarises it.</summary>
-    /// <exception cref="TableFormatException">The table is malformed or lacks a column.</exception>
+    /// <summary>Reads the table at <paramref name="path"/> and summarises it; with a pairing, what the numbers are beside their partners', reference rows left out.</summary>
+    /// <exception cref="TableFormatException">The table is malformed or lacks a column, or no row is a reference row.</exception>
     /// <exception cref="Files.ResultFileException">The file cannot be read.</exception>
-    public static TableSummary Read(string path, ImmutableArray<string> by, ImmutableArray<string> expressions)
+    public static TableSummary Read(string path, ImmutableArray<string> by, ImmutableArray<string> expressions, RowPairing? pairing = null)
     {
         using var table = TableReader.Open(path);
         foreach (var column in by)
@@ -22,39 +22,40 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
         }
 
         var parsed = expressions.Select(e => RowExpression.Parse(e, table)).ToList();
-        var order = new List<(ImmutableArray<string> Group, List<double>[] Values)>();
-        var known = new Dictionary<string, List<double>[]>(StringComparer.Ordinal);
+        var shared = pairing?.Shared(table) ?? [];
+        var partners = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        var rows = new List<(ImmutableArray<string> Group, string Partner, double[] Values)>();
         while (table.Read())
         {
-            var group = ImmutableArray.CreateBuilder<string>(by.Length);
-            foreach (var column in by)
+            double[] values = [.. parsed.Select(e => e.Of(table))];
+            var partner = Key(shared.Select(c => table.Row.Text(c)));
+            if (pairing?.IsReference(table) == true)
             {
-                group.Add(table.Row.Text(column));
+                partners[partner] = values;
             }
-
-            // A text cell holds no NUL, so joined keys are equal only if all parts are.
-            var key = string.Join('\0', group);
-            if (!known.TryGetValue(key, out var values))
+            else
             {
-                values = [.. parsed.Select(_ => new List<double>())];
-                known.Add(key, values);
-                order.Add((group.ToImmutable(), values));
-            }
-
-            for (var k = 0; k < parsed.Count; k++)
-            {
-                values[k].Add(parsed[k].Of(table));
+                rows.Add(([.. by.Select(c => table.Row.Text(c))], partner, values));
             }
         }
 
-        return new TableSummary(by, [.. order.SelectMany(g => parsed.Select((e, k) => new GroupSummary(g.Group, e.Text, new SampleStatistics(g.Values[k]))))]);
+        if (pairing is not null && partners.Count == 0)
+        {
+            throw new TableFormatException($"{path}: no row has {string.Join(", ", pairing.Reference.Select(r => $"{r.Column}={r.Value}"))}");
+        }
+
+        return new TableSummary(by, [.. rows.GroupBy(r => Key(r.Group)).SelectMany(g => parsed.Select((e, k) =>
+            new GroupSummary(g.First().Group, pairing?.Name(e.Text) ?? e.Text, new SampleStatistics(g.Select(r => Value(r.Partner, r.Values, k))))))]);
+
+        double Value(string partner, double[] values, int k) =>
+            pairing is null ? values[k] : partners.TryGetValue(partner, out var other) ? pairing.Compare(values[k], other[k]) : double.NaN;
     }
 
     /// <summary>The summary as a Markdown table, numbers to four significant digits.</summary>
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        string[] header = [.. By, "of", "n", "mean ± 95 %", "median", "quartiles", "min … max"];
+        string[] header = [.. By, "of", "n", "mean ± 95 %", "median [95 %]", "quartiles", "min … max"];
         text.Append("| ").AppendJoin(" | ", header).Append(" |\n|").Append(string.Concat(Enumerable.Repeat("---|", header.Length))).Append('\n');
         foreach (var row in Groups)
         {
@@ -64,7 +65,8 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
             [
                 .. row.Group, row.Expression, s.Empty == 0 ? $"{s.Count}" : $"{s.Count} (+{s.Empty} empty)",
                 double.IsNaN(s.HalfWidth) ? Short(s.Mean) : $"{Short(s.Mean)} ± {Short(s.HalfWidth)}",
-                Short(q[2]), $"{Short(q[1])} … {Short(q[3])}", $"{Short(q[0])} … {Short(q[4])}",
+                double.IsNaN(s.MedianInterval.Lower) ? Short(q[2]) : $"{Short(q[2])} [{Short(s.MedianInterval.Lower)}, {Short(s.MedianInterval.Upper)}]",
+                $"{Short(q[1])} … {Short(q[3])}", $"{Short(q[0])} … {Short(q[4])}",
             ];
             text.Append("| ").AppendJoin(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
         }
@@ -73,4 +75,7 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
 
         static string Short(double value) => double.IsNaN(value) ? "" : value.ToString("g4", CultureInfo.InvariantCulture);
     }
+
+    // A text cell holds no NUL, so joined keys are equal only if all parts are.
+    private static string Key(IEnumerable<string> parts) => string.Join('\0', parts);
 }

@@ -52,7 +52,7 @@ internal static class FigureKeys
         },
         new("where", AnyText, "Conditions that every row shown meets, such as links.rho = 0.125 or outcome != diverged.") { IsList = true },
         new("statistic", new WordForm("median", "mean", "share", "minimum", "maximum"), "What is taken over the rows that share a place."),
-        new("interval", new WordForm("auto", "none", "quartiles", "range", "confidence"), "The band: auto is quartiles for a median and 95 % confidence for a mean or share."),
+        new("interval", new WordForm("auto", "none", "quartiles", "range", "confidence", "bootstrap"), "The band: auto is quartiles for a median and 95 % confidence for a mean or share."),
         new("paired", null, "Compares each row with the one that shares the values of all other axes and has the reference value on this one.")
         {
             Section =

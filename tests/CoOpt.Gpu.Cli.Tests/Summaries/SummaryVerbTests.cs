@@ -13,7 +13,7 @@ public class SummaryVerbTests
     {
         var result = Summary("--by", "links.rho", "--of", "gap");
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("| 0.5 | gap | 2 | 1.5 ± 6.353 | 1.5 | 1.25 … 1.75 | 1 … 2 |\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains("| 0.5 | gap | 2 | 1.5 ± 6.353 | 1.5 [1, 2] | 1.25 … 1.75 | 1 … 2 |\n", result.Out, StringComparison.Ordinal);
         Assert.Contains("| 0.25 | gap | 1 | 3 | 3 | 3 … 3 | 3 … 3 |\n", result.Out, StringComparison.Ordinal);
     }
 

@@ -46,6 +46,22 @@ public sealed class TableSummaryTests : IDisposable
         Assert.Contains("| z | a/b | 2 (+1 empty) | 0.625 ± ", summary.ToMarkdown(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Rows_are_compared_with_those_that_share_all_other_swept_settings()
+    {
+        File.WriteAllText(_path, "instance,links.rho,links.coupling,seed,gap,edges\n0,1,ideal,0,2,9\n1,1,node,0,6,9\n2,1,ideal,1,4,9\n3,1,node,1,4,9\n4,2,node,0,7,9\n");
+        var pairing = RowPairing.Parse("links.coupling=ideal", isRatio: true);
+        var ratio = Assert.Single(TableSummary.Read(_path, ["links.coupling"], ["gap"], pairing).Groups);
+        Assert.Equal(["node"], ratio.Group.AsEnumerable());
+        Assert.Equal("gap / that of links.coupling=ideal", ratio.Expression);
+        Assert.Equal((2, 1, 2.0), (ratio.Statistics.Count, ratio.Statistics.Empty, ratio.Statistics.Quantiles[2]));
+
+        var difference = TableSummary.Read(_path, [], ["gap"], pairing with { IsRatio = false }).Groups[0].Statistics;
+        Assert.Equal((0.0, 4.0), (difference.Quantiles[0], difference.Quantiles[4]));
+        Assert.Throws<TableFormatException>(() => TableSummary.Read(_path, [], ["gap"], RowPairing.Parse("links.coupling=edge", false)));
+        Assert.Throws<TableFormatException>(() => RowPairing.Parse("links.coupling", false));
+    }
+
     [Theory]
     [InlineData("a")]
     [InlineData("ok")]
