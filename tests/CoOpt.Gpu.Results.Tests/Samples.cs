@@ -82,6 +82,11 @@ internal static class Samples
             MessagesUnicast = 600,
             Alphabet = (0, 12, 13),
             Underflows = 4,
+            SectorLeast = 0.94,
+            SectorGreatest = null,
+            TracePoints = 3,
+            LyapunovRises = 1,
+            LyapunovPeak = 1.5,
             Accuracy = null,
             AccuracyOptimum = 1,
         };

@@ -20,8 +20,11 @@ internal static class Alphabet
     private const int Zero = 4;
     private const int Underflows = 3 * Row.AlphabetStride;
 
+    private const int SectorLeast = Underflows + 1;
+    private const int SectorGreatest = Underflows + 2;
+
     /// <summary>Entries of a worker.</summary>
-    internal const int Size = Underflows + 1;
+    internal const int Size = Underflows + 3;
 
     /// <summary>Empties this worker's statistics.</summary>
     internal static void Clear<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
@@ -36,6 +39,8 @@ internal static class Alphabet
         for (int v = 0; v < 3; v++)
             Keep(frame, v, new Tally<TLane>(-infinity, infinity, infinity, -infinity, zero, zero, zero), TLane.Broadcast(1));
         frame.State.Store(worker + Underflows, zero);
+        frame.State.Store(worker + SectorLeast, infinity);
+        frame.State.Store(worker + SectorGreatest, -infinity);
     }
 
     /// <summary>This worker's statistics of a variable.</summary>
@@ -84,6 +89,20 @@ internal static class Alphabet
         frame.State.Store(underflows, frame.State.Load(underflows) + vanished);
     }
 
+    /// <summary>Extends this worker's range of q(v)/v.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void ExtendSector<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane least, TLane greatest)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int worker = Worker(frame);
+        frame.State.Store(worker + SectorLeast, TLane.Min(least, frame.State.Load(worker + SectorLeast)));
+        frame.State.Store(worker + SectorGreatest, TLane.Max(greatest, frame.State.Load(worker + SectorGreatest)));
+    }
+
     /// <summary>Empties the rows' statistics in the lanes of a mask.</summary>
     internal static void ClearRows<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane mask)
         where TLane : unmanaged, ILane<TLane>
@@ -93,6 +112,8 @@ internal static class Alphabet
         where TTables : struct, ITables
     {
         TLane infinity = TLane.Broadcast(double.PositiveInfinity);
+        Invariants.Set(frame, mask, Row.SectorLeast, infinity);
+        Invariants.Set(frame, mask, Row.SectorGreatest, -infinity);
         for (int v = Row.Alphabet; v < Row.Alphabet + (3 * Row.AlphabetStride); v += Row.AlphabetStride)
         {
             Invariants.Set(frame, mask, v + Row.PositiveLeast, infinity);
@@ -131,6 +152,8 @@ internal static class Alphabet
 
         TLane underflows = frame.State.Load(from + Underflows);
         frame.Rows.Store(Row.Underflows, frame.Rows.Load(Row.Underflows) + (bothSigns ? underflows + underflows : underflows));
+        frame.Rows.Store(Row.SectorLeast, TLane.Min(frame.State.Load(from + SectorLeast), frame.Rows.Load(Row.SectorLeast)));
+        frame.Rows.Store(Row.SectorGreatest, TLane.Max(frame.State.Load(from + SectorGreatest), frame.Rows.Load(Row.SectorGreatest)));
     }
 
     // Magnitudes of the levels of one sign; their numbers go to the entry given (least) and the next (greatest). Where there are none, the least is +∞ and the greatest is not positive.

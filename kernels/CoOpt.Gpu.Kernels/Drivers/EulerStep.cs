@@ -22,6 +22,8 @@ internal static class EulerStep
         where TQuantizer : struct, IQuantizer
     {
         Exchange.Send<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame, frame.Layout.Y);
+        if (TQuantizer.Quantizes && Sector.IsDue(frame))
+            Sector.Measure<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame);
         Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
         frame.Group.Barrier();
     }

@@ -235,7 +235,7 @@ internal static class Exchange
 
     // Variables: 0 is ∂F(x), 1 is y, 2 is z. Scalars of a sender, entry of the first number, entry of the first message.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Stride<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
+    internal static int Stride<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -244,7 +244,7 @@ internal static class Exchange
         variable == 0 ? 1 : frame.Layout.Parameters;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int From<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int y)
+    internal static int From<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int y)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -253,7 +253,7 @@ internal static class Exchange
         variable == 0 ? frame.Layout.GradientX : variable == 1 ? y : frame.Layout.Z;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int To<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
+    internal static int To<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>

@@ -155,6 +155,7 @@ internal static class Observation
         Invariants.Set(frame, limited, Row.OutcomeStep, steps);
         Invariants.Set(frame, converged, Row.Status, TLane.Broadcast(LaneStatus.Converged));
         Invariants.Set(frame, converged, Row.OutcomeStep, frame.Rows.Load(Row.HitStep));
+        Invariants.Set(frame, due, Row.TraceStep, steps);
         Invariants.Set(frame, due, Row.Hit, hit);
         Invariants.Set(frame, hit, Row.HitStep, steps);
         frame.Rows.Store(Row.Active, TLane.SelectLess(zero, converged + limited, zero, frame.Rows.Load(Row.Active)));

@@ -129,38 +129,49 @@ public static class Row
     /// <summary>Written by the kernel: rows in the trace ring since the launch began; the same in every lane of a group.</summary>
     public const int TraceCount = Alphabet + (3 * AlphabetStride);
 
+    /// <summary>Written by the kernel: least q(v)/v over the messages of the rounds that start at trace points, v ≠ 0 and q(v) not underflowed; +∞ if none.</summary>
+    public const int SectorLeast = TraceCount + 1;
+
+    /// <summary>Written by the kernel: the greatest, −∞ if none.</summary>
+    public const int SectorGreatest = TraceCount + 2;
+
+    private const int Own = TraceCount + 3;
+
     /// <summary>Kernel's own: trace points passed.</summary>
-    internal const int TraceIndex = TraceCount + 1;
+    internal const int TraceIndex = Own;
 
     /// <summary>Kernel's own: ‖(x, y, s)‖∞ above which a row has diverged.</summary>
-    internal const int DivergenceLimit = TraceCount + 2;
+    internal const int DivergenceLimit = Own + 1;
 
     /// <summary>Kernel's own: 1 where the last trace point was within stopAt, and its step.</summary>
-    internal const int Hit = TraceCount + 3;
+    internal const int Hit = Own + 2;
 
-    internal const int HitStep = TraceCount + 4;
+    internal const int HitStep = Own + 3;
 
     /// <summary>Kernel's own: 1 where the lane takes this step.</summary>
-    internal const int Active = TraceCount + 5;
+    internal const int Active = Own + 4;
 
     /// <summary>Kernel's own: 1 where a trace point is due.</summary>
-    internal const int Due = TraceCount + 6;
+    internal const int Due = Own + 5;
 
     /// <summary>Kernel's own: the graph of this step, and whether a lane still runs; the same in every lane.</summary>
-    internal const int Graph = TraceCount + 7;
+    internal const int Graph = Own + 6;
 
-    internal const int Running = TraceCount + 8;
+    internal const int Running = Own + 7;
 
     /// <summary>Kernel's own: whether a trace point is due in any lane; the same in every lane.</summary>
-    internal const int AnyDue = TraceCount + 9;
+    internal const int AnyDue = Own + 8;
 
     /// <summary>Kernel's own: the step taken now, the model time it ends at, and the step an adaptive stepper would like next.</summary>
-    internal const int TrialStep = TraceCount + 10;
+    internal const int TrialStep = Own + 9;
 
-    internal const int TrialTime = TraceCount + 11;
+    internal const int TrialTime = Own + 10;
 
-    internal const int NextStep = TraceCount + 12;
+    internal const int NextStep = Own + 11;
+
+    /// <summary>Kernel's own: the step of the last trace point.</summary>
+    internal const int TraceStep = Own + 12;
 
     /// <summary>Number of scalars.</summary>
-    public const int Count = TraceCount + 13;
+    public const int Count = Own + 13;
 }

@@ -14,6 +14,7 @@ namespace CoOpt.Gpu.Engine.Batches;
 /// <param name="LevelsX">Levels of the messages of ∂F(x) (node coupling) or its differences (edge coupling); empty without a quantiser.</param>
 /// <param name="LevelsY">Levels of the messages of y.</param>
 /// <param name="LevelsZ">Levels of the messages of z.</param>
+/// <param name="Sector">q(v)/v on the wire.</param>
 public readonly record struct InstanceEnd(
     Outcome Outcome,
     long OutcomeStep,
@@ -25,4 +26,5 @@ public readonly record struct InstanceEnd(
     long Underflows,
     LevelRange LevelsX,
     LevelRange LevelsY,
-    LevelRange LevelsZ);
+    LevelRange LevelsZ,
+    Sector Sector);

@@ -81,7 +81,8 @@ public readonly struct LaneReader(BatchLayout layout, int width)
             (long)_packer.Read(rows, lane, Row.Underflows),
             Levels(rows, lane, 0),
             Levels(rows, lane, 1),
-            Levels(rows, lane, 2));
+            Levels(rows, lane, 2),
+            new(_packer.Read(rows, lane, Row.SectorLeast), _packer.Read(rows, lane, Row.SectorGreatest)));
     }
 
     private LevelRange Levels(ReadOnlySpan<double> rows, int lane, int variable)

@@ -57,6 +57,24 @@ public sealed class ResidualHistory
         return rises > 0.1 * quarter;
     }
 
+    /// <summary>Trace points at which V was above the one before by more than <paramref name="margin"/>.</summary>
+    public int LyapunovRises(double margin)
+    {
+        var rises = 0;
+        for (var j = 1; j < _points.Count; j++)
+        {
+            rises += _points[j].Lyapunov > _points[j - 1].Lyapunov + margin ? 1 : 0;
+        }
+
+        return rises;
+    }
+
+    /// <summary>The greatest V over the first one.</summary>
+    public double LyapunovPeak() => _points.Max(p => p.Lyapunov) / _points[0].Lyapunov;
+
+    /// <summary>V(0), NaN without trace points.</summary>
+    public double LyapunovStart => _points.Count > 0 ? _points[0].Lyapunov : double.NaN;
+
     /// <summary>
     /// Rate of convergence per unit of model time: minus the least-squares slope of ln r over t, from the first point with r ≤ 1e-2·r(0) to the last one before r first
     /// falls below max(100·floor, 1e-11·r(0)), floor being the smallest r of the run. Null with fewer than <see cref="FewestPoints"/> points.

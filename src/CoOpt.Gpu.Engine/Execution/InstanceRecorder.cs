@@ -12,6 +12,9 @@ namespace CoOpt.Gpu.Engine.Execution;
 /// <summary>Turns what a device reports of one instance into its trace rows and its result. Used by one thread at a time.</summary>
 internal sealed class InstanceRecorder
 {
+    /// <summary>What rounding may add to V, relative to V(0) + |F*|: F − F* is a difference of sums of n numbers, each to 2⁻⁵³ of its size.</summary>
+    private const double LyapunovMargin = 1e-12;
+
     private readonly Instance _instance;
     private readonly Residual _residual;
     private readonly ResidualHistory _history = new();
@@ -110,6 +113,11 @@ internal sealed class InstanceRecorder
             MessagesUnicast = _messages.PerComponentUnicast * scalars,
             Alphabet = (Alphabet.Size(end.LevelsX), Alphabet.Size(end.LevelsY), Alphabet.Size(end.LevelsZ)),
             Underflows = end.Underflows,
+            SectorLeast = end.Sector.IsEmpty ? null : end.Sector.Least,
+            SectorGreatest = end.Sector.IsEmpty ? null : end.Sector.Greatest,
+            TracePoints = _history.Count,
+            LyapunovRises = _history.LyapunovRises(LyapunovMargin * (_history.LyapunovStart + Math.Abs(_instance.CpuOptimum.PenalisedCost))),
+            LyapunovPeak = _history.LyapunovPeak(),
             Accuracy = finished ? _accuracy : null,
             AccuracyOptimum = Accuracy.Of(_instance.Draft.Learning, _instance.LearningOptimum.Y.AsSpan()),
         };

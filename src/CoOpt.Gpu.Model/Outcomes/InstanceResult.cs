@@ -52,6 +52,21 @@ public sealed record InstanceResult
     /// <summary>Messages whose level underflowed to 0.</summary>
     public required long Underflows { get; init; }
 
+    /// <summary>Least q(v)/v over the messages of the rounds that start at trace points; null without any.</summary>
+    public required double? SectorLeast { get; init; }
+
+    /// <summary>The greatest.</summary>
+    public required double? SectorGreatest { get; init; }
+
+    /// <summary>Trace points, the first and the last included.</summary>
+    public required long TracePoints { get; init; }
+
+    /// <summary>Trace points at which V was above the one before by more than rounding.</summary>
+    public required long LyapunovRises { get; init; }
+
+    /// <summary>The greatest V of the trace points over V(0).</summary>
+    public required double LyapunovPeak { get; init; }
+
     /// <summary>Share of held-out samples classified correctly with ȳ; null without held-out samples.</summary>
     public required double? Accuracy { get; init; }
 

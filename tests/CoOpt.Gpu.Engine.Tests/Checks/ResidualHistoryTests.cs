@@ -51,6 +51,17 @@ public sealed class ResidualHistoryTests
         Assert.False(Filled(_ => 1, k => k < 300 ? k % 2 : -k).Oscillating());
     }
 
+    [Fact]
+    public void Rises_of_V_above_the_margin_are_counted_and_its_peak_is_known()
+    {
+        // Up by 1 at every second point, never by more than the margin, and once at the start.
+        Assert.Equal(200, Filled(_ => 1, k => k % 2).LyapunovRises(0.5));
+        Assert.Equal(0, Filled(_ => 1, k => 2 + (1e-13 * (k % 2))).LyapunovRises(1e-12));
+        var once = Filled(_ => 1, k => k == 0 ? 4 : 10 - (0.01 * k));
+        Assert.Equal((1, 2.4975), (once.LyapunovRises(1e-12), once.LyapunovPeak()));
+        Assert.Equal(4, once.LyapunovStart);
+    }
+
     private static ResidualHistory Filled(Func<int, double> residual, Func<int, double>? lyapunov = null)
     {
         var history = new ResidualHistory();

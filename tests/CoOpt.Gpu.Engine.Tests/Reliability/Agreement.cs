@@ -87,6 +87,7 @@ internal static class Agreement
         var free = stepper.Start();
         var isFree = true;
         var levels = new LevelCheck();
+        var sector = new SectorCheck(instance.Draft.Settings.Links);
         var tally = new Tally();
         Assert.Equal((Outcome.StepLimit, instance.Steps), (actual.End!.Value.Outcome, actual.End.Value.Steps));
         Assert.Equal(instance.Steps + 1, actual.States.Count);
@@ -99,6 +100,7 @@ internal static class Agreement
             var exempt = error > ReliabilityTolerances.OneStep;
             Assert.True(near > 0 || !exempt, $"step {k + 1} of {where}: states differ by {error:R}, and no message is near a boundary");
             levels.Add(step.Messages);
+            sector.Add(step.Messages);
 
             // A step of the level changes a message by e^ρ or Δ, and the sum it enters by that times the weight (at least ½) and the step size.
             var visible = 2 * ReliabilityTolerances.OneStep * Math.Max(1, to.MaxNorm()) / (0.5 * instance.StepSize);
@@ -116,6 +118,7 @@ internal static class Agreement
         }
 
         levels.Compare(actual.End.Value, where);
+        sector.Compare(actual.End.Value, where);
         return tally;
     }
 

@@ -40,7 +40,7 @@ internal sealed class RecordingSink(int count) : IBatchSink
     {
         Assert.Null(_recordings[local].End);
         _recordings[local].End = end;
-        _recordings[local].Append([(double)end.Outcome, end.OutcomeStep, (double)end.Variable, end.Steps, end.Attempts, end.FeasibilityMax, end.TrackerDriftMax, end.Underflows]);
+        _recordings[local].Append([(double)end.Outcome, end.OutcomeStep, (double)end.Variable, end.Steps, end.Attempts, end.FeasibilityMax, end.TrackerDriftMax, end.Underflows, end.Sector.Least, end.Sector.Greatest]);
         foreach (var range in new[] { end.LevelsX, end.LevelsY, end.LevelsZ })
         {
             _recordings[local].Append([range.PositiveLeast, range.PositiveGreatest, range.NegativeLeast, range.NegativeGreatest, range.Zero ? 1 : 0]);

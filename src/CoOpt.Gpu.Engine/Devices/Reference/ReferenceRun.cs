@@ -82,7 +82,7 @@ internal sealed class ReferenceRun
         {
             var network = _stepper.NetworkAt(_step);
             CountAttempt();
-            var (next, _) = _stepper.Step(_state, _instance.StepSize, network, _observer.Levels.See);
+            var (next, _) = _stepper.Step(_state, _instance.StepSize, network, _traced == _step ? _observer.Levels.SeeAtTracePoint : _observer.Levels.See);
             Accept(next, (_step + 1) * _instance.StepSize);
             TraceIfDue(_step == _instance.Steps);
         }
@@ -190,7 +190,8 @@ internal sealed class ReferenceRun
             levels.Underflows,
             levels[StateVariable.X],
             levels[StateVariable.Y],
-            levels[StateVariable.S]);
+            levels[StateVariable.S],
+            levels.Sector);
     }
 
     private static double ScaledError(ReferenceState error, ReferenceState from, ReferenceState to, MethodSettings method)
