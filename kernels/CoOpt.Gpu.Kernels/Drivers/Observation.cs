@@ -124,7 +124,9 @@ internal static class Observation
         frame.Rows.Store(row + TraceColumn.Distance, distance);
         frame.Rows.Store(row + TraceColumn.Consensus, TLane.Sqrt(Largest(frame, Consensus)));
         frame.Rows.Store(row + TraceColumn.BoxViolation, Largest(frame, Violation));
-        frame.Rows.Store(row + TraceColumn.Lyapunov, TLane.FusedMultiplyAdd(half, Sum(frame, Distance) + Sum(frame, Tracker), costGap));
+        TLane deviation = Sum(frame, Distance) + Sum(frame, Tracker);
+        frame.Rows.Store(row + TraceColumn.Lyapunov, TLane.FusedMultiplyAdd(half, deviation, costGap));
+        frame.Rows.Store(row + TraceColumn.Deviation, TLane.Sqrt(deviation));
         frame.Rows.Store(row + TraceColumn.Residual, residual);
         frame.Rows.Store(row + TraceColumn.FeasibilityMax, frame.Rows.Load(Row.FeasibilityMax));
         frame.Rows.Store(row + TraceColumn.TrackerDriftMax, frame.Rows.Load(Row.TrackerDriftMax));

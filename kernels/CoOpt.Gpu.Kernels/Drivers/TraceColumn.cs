@@ -42,6 +42,9 @@ public static class TraceColumn
     /// <summary><see cref="Row.Rejected"/> up to here.</summary>
     public const int Rejected = 12;
 
+    /// <summary>‖δ‖ = √(Σ‖yᵢ − y*‖² + Σ‖zᵢ‖²), δ = [y; z] − [1⊗y*; 0].</summary>
+    public const int Deviation = 13;
+
     /// <summary>Number of columns.</summary>
-    public const int Count = 13;
+    public const int Count = 14;
 }

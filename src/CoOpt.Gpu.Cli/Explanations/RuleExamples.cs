@@ -52,5 +52,7 @@ internal static class RuleExamples
             "Give more samples a node, hold out a smaller share, or take fewer nodes."),
         new("CO0317", Spec("network:\n  topology: ring\n  switching: { graphs: 5 }"), Spec("network:\n  topology: erdos-renyi\n  switching: { graphs: 5 }"),
             "Take a random topology, or an edges file with a graph column; a pool of equal graphs would not switch."),
+        new("CO0318", Spec("method: { alpha: frontier(0.01), step: auto }"), Spec("method: { alpha: frontier(0.01), step: bound }"),
+            "Write step: bound for auto's rule at α = bound, or a number."),
     ];
 }

@@ -41,6 +41,7 @@ public readonly struct LaneReader(BatchLayout layout, int width)
             Consensus = _packer.Read(rows, lane, at + TraceColumn.Consensus),
             BoxViolation = _packer.Read(rows, lane, at + TraceColumn.BoxViolation),
             Lyapunov = _packer.Read(rows, lane, at + TraceColumn.Lyapunov),
+            Deviation = _packer.Read(rows, lane, at + TraceColumn.Deviation),
             FeasibilityMax = _packer.Read(rows, lane, at + TraceColumn.FeasibilityMax),
             TrackerDriftMax = _packer.Read(rows, lane, at + TraceColumn.TrackerDriftMax),
         };

@@ -30,6 +30,9 @@ public readonly record struct TracePoint
     /// <summary>V = ½(Σ‖yᵢ − y*‖² + Σ‖zᵢ‖²) + (F_pen − F*_pen).</summary>
     public required double Lyapunov { get; init; }
 
+    /// <summary>‖δ‖ = √(Σ‖yᵢ − y*‖² + Σ‖zᵢ‖²), δ = [y; z] − [1⊗y*; 0].</summary>
+    public required double Deviation { get; init; }
+
     /// <summary>max over all steps so far of |Σx − b|.</summary>
     public required double FeasibilityMax { get; init; }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Devices;
+using CoOpt.Gpu.Engine.Frontiers;
 using CoOpt.Gpu.Engine.Planning;
 using CoOpt.Gpu.Model.Outcomes;
 using CoOpt.Gpu.Model.Sweeps;
@@ -30,6 +31,7 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
         var batchSize = (long)plan.PartSize * plan.PartsPerBatch;
         var batches = (plan.Sweep.Count + batchSize - 1) / batchSize;
         TimeSpan setUp = default, work = default, output = default;
+        var frontiers = new FrontierRounds(device, resolve, counter.Worked);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         Task<Batch> next = Prepare(0);
         var writing = Task.CompletedTask;
@@ -43,6 +45,7 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
                     next = Prepare(b + 1);
                 }
 
+                batch = Timed(ref work, () => frontiers.Resolve(batch, options.Threads > 0 ? options.Threads : -1, stop.Token));
                 var recorder = new BatchRecorder(batch, plan.Sweep, counter);
                 Timed(ref work, () => device.Run(batch, recorder, stop.Token));
                 Timed(ref output, () => writing.GetAwaiter().GetResult());

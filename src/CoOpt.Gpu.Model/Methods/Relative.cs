@@ -21,6 +21,9 @@ public readonly record struct Quantity(double Factor, RelativeTo Relative = Rela
     /// <summary>Where given, the point of an axis that the quantity is the <see cref="Factor"/>-fold of; <see cref="Relative"/> is 1 then.</summary>
     public AxisPoint? Point { get; init; }
 
+    /// <summary>Where given, α is the largest stable one, searched for from the bound upwards; the quantity is the bound itself.</summary>
+    public FrontierSettings? Frontier { get; init; }
+
     /// <summary>Whether the absolute value depends on the instance.</summary>
     public bool IsRelative => Relative != RelativeTo.One || Point is not null;
 

@@ -19,6 +19,9 @@ public enum StepRule
     /// <summary>Half the smallest of 2/(λₙ·f″max·K̄) and 2/(2λₙK̄ + αL).</summary>
     Auto,
 
+    /// <summary>As <see cref="Auto"/>, but with the printed bound for α, so that η does not depend on α.</summary>
+    Bound,
+
     /// <summary>Given.</summary>
     Fixed,
 

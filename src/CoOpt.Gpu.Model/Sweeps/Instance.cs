@@ -29,6 +29,9 @@ public sealed record Instance
     /// <summary>The horizon in model time: Steps·η for fixed steps.</summary>
     public required double Horizon { get; init; }
 
+    /// <summary>What the search for the largest stable α found; null where α is given.</summary>
+    public StabilityFrontier? Frontier { get; init; }
+
     /// <summary>Index in the sweep.</summary>
     public long Index => Draft.Index;
 

@@ -30,6 +30,14 @@ public sealed record InstanceTheory
     /// <summary>The flow's rate −max Re λ over the deflated spectrum; linear instances only.</summary>
     public required double? FlowRate { get; init; }
 
+    /// <summary>
+    /// The largest α with max|1 + ηλ| &lt; 1 over the deflated spectrum, +∞ beyond 10⁵ times the bound; linear instances whose α is searched for, Euler's method only.
+    /// </summary>
+    public double? FrontierEuler { get; init; }
+
+    /// <summary>The largest α with max Re λ &lt; 0 over the deflated spectrum, +∞ beyond 10⁵ times the bound; linear instances whose α is searched for only.</summary>
+    public double? FrontierFlow { get; init; }
+
     /// <summary>Whether Assumption 1 (ΣHᵢ ≻ 0, Hᵢ ⪯ L·I) holds; null where it is not decidable.</summary>
     public required bool? Assumption1 { get; init; }
 

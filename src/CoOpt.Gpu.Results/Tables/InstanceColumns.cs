@@ -11,6 +11,7 @@ internal static class InstanceColumns
     private const string NoBound = "directed network";
     private const string NoLinear = "the instance is not linear, or too large: see theory_note";
     private const string NoQuantiser = "no quantiser in effect";
+    private const string NoSearch = "method.alpha is given";
     private const string NoHoldout = "no held-out samples";
 
     internal static ImmutableArray<Column<InstanceResult>> All { get; } =
@@ -80,6 +81,14 @@ internal static class InstanceColumns
         Integer("redraws", "graphs", "Random graphs that were drawn again to be connected.", r => r.Instance.Draft.Redraws),
         Flag("directed", "Whether an edge has a direction (network.beyond).", "", r => r.Instance.Draft.Network.Graphs.Any(g => g.Directed), static _ => 0),
         Flag("disconnected", "Whether a graph of the pool is disconnected (network.beyond).", "", Disconnection.Of, static _ => 0),
+        Text("frontier_state", "How the search for the largest stable α ended: decided; censored (stable up to 1e5 times the bound); undecided (‖δ‖ neither grew nor shrank over the longest horizon); none (no stable α down to 1/1024 of the bound).", NoSearch, r => FrontierStateNames.Of(r.Instance.Frontier?.State)),
+        Optional("frontier_lower", "as alpha", "The largest α found stable: ‖δ‖ shrank over the last half of the horizon, δ = [y; z] − [1⊗y*; 0].", NoSearch + "; none found stable", r => r.Instance.Frontier?.Lower),
+        Optional("frontier_upper", "as alpha", "The smallest α above it found unstable.", NoSearch + "; none found unstable", r => r.Instance.Frontier?.Upper),
+        Optional("frontier_undecided", "as alpha", "The α at which the search gave up.", NoSearch + "; it did not give up", r => r.Instance.Frontier?.Undecided),
+        Define("frontier_probes", CellKind.Whole, "values", "Values of α tried.", NoSearch, static (csv, in r) => Cells.Integer(csv, r.Instance.Frontier?.Probes)),
+        Define("frontier_steps", CellKind.Whole, "steps", "The longest horizon of a probe.", NoSearch, static (csv, in r) => Cells.Integer(csv, r.Instance.Frontier?.Steps)),
+        Optional("frontier_euler", "as alpha", "The largest α with max|1 + ηλ| < 1 over the deflated spectrum, by bisection to 1e-4; inf beyond 1e5 times the bound.", NoSearch + "; " + NoLinear + "; other steppers", r => r.Instance.Theory.FrontierEuler),
+        Optional("frontier_flow", "as alpha", "The largest α with max Re λ < 0 over the deflated spectrum, likewise; inf also where every Hᵢ ⪰ 0.", NoSearch + "; " + NoLinear, r => r.Instance.Theory.FrontierFlow),
         Text("theory_note", "Why columns of theory are empty, and where the bounds take ρ = 0.", "nothing is to be said", r => r.Instance.Theory.Note),
     ];
 

@@ -23,7 +23,7 @@ internal static class MethodBinding
             Algorithm = view.Word("method.algorithm"),
             Alpha = QuantityText.Read(view("method.alpha")),
             Stepper = view.Choice("method.stepper", ("euler", StepperKind.Euler), ("rk4", StepperKind.Rk4), ("dopri5", StepperKind.Dopri5)),
-            StepRule = step.Number is not null ? StepRule.Fixed : step.Text == "adaptive" ? StepRule.Adaptive : StepRule.Auto,
+            StepRule = step.Number is not null ? StepRule.Fixed : view.Choice("method.step", ("auto", StepRule.Auto), ("bound", StepRule.Bound), ("adaptive", StepRule.Adaptive)),
             Step = step.Number ?? 0,
             Steps = (long?)view("method.steps").Number,
             Time = view("method.time").Number,

@@ -14,7 +14,8 @@ internal static class MethodChecks
         new(["method.stepper", "method.step"], Adaptive),
         new(["method.stepper", "network.switching", "network.switching.graphs", "network.switching.every"], SwitchingSteps),
         new(["links.quantizer", "links.delta", "links.coupling"], Delta),
-        new(["method.alpha", "network.directed"], Bound),
+        new(["method.alpha", "method.step", "network.directed"], Bound),
+        new(["method.alpha", "method.step", "method.start.z"], Frontier),
         new(["method.start.x", "method.start.x.csv", "problem.nodes"], StartX),
         new(["method.start.y", "method.start.y.csv", "problem.nodes"], StartY),
     ];
@@ -58,9 +59,41 @@ internal static class MethodChecks
 
     private static void Bound(CheckContext c)
     {
-        if (c.View.Flag("network.directed") && QuantityText.Read(c.View("method.alpha")).IsRelative)
+        if (!c.View.Flag("network.directed"))
+        {
+            return;
+        }
+
+        if (QuantityText.Read(c.View("method.alpha")).IsRelative)
         {
             c.Report(DiagnosticCatalogue.NoBound, $"method.alpha is {c.View("method.alpha")}, but a directed network has no bound; give a number", "method.alpha");
+        }
+
+        if (c.View.Word("method.step") == "bound")
+        {
+            c.Report(DiagnosticCatalogue.NoBound, "method.step is bound, but a directed network has no bound; give a number", "method.step");
+        }
+    }
+
+    private static void Frontier(CheckContext c)
+    {
+        if (QuantityText.Read(c.View("method.alpha")).Frontier is null)
+        {
+            return;
+        }
+
+        if (c.View.Word("method.step") is var step and ("auto" or "adaptive"))
+        {
+            c.Report(
+                DiagnosticCatalogue.Frontier,
+                $"method.alpha: frontier searches at one step size, but method.step: {step} depends on α; write step: bound (auto's rule at α = bound) or a number",
+                c.IsGiven("method.step") ? "method.step" : "method.alpha");
+        }
+
+        if (c.View.Word("method.start.z") == "zero")
+        {
+            c.Report(
+                DiagnosticCatalogue.Frontier, "method.alpha: frontier judges by the distance to the optimum, to which start.z: zero does not converge; write z: gradient", "method.start.z");
         }
     }
 

@@ -94,11 +94,14 @@ public static class DiagnosticCatalogue
     internal static readonly DiagnosticCode Classes = new("CO0314", "classes of MNIST",
         "A binary loss takes classes: [a, b] or digit: d; softmax takes two or more classes, or all.");
     internal static readonly DiagnosticCode NoBound = new("CO0315", "no bound for this network",
-        "A directed network has no bound, so method.alpha must be a number.");
+        "A directed network has no bound, so method.alpha must be a number, and method.step must not be bound.");
     internal static readonly DiagnosticCode TooFewSamples = new("CO0316", "too few samples",
         "Every node needs at least one training sample.");
     internal static readonly DiagnosticCode SwitchingPool = new("CO0317", "switching pool",
         "A pool needs graphs that can differ: a random topology, or an edges file with a graph column.");
+
+    internal static readonly DiagnosticCode Frontier = new("CO0318", "frontier with settings that do not go with it",
+        "The largest stable α is searched for at one step size, from the start that converges to the optimum: give method.step as a number or as bound, and leave method.start.z at gradient.");
 
     internal static readonly DiagnosticCode DataFile = new("CO0401", "data file cannot be read",
         "A file that the spec names is missing or may not be read. Relative paths are relative to the spec, or to the current directory in an option.");
@@ -135,7 +138,7 @@ public static class DiagnosticCatalogue
         Expression, RelativeNotAllowed, Exclusive, NoValue, BadName, BadOption,
         NotSweepable, EmptyAxis, ZipLength, SweptTwice, TooMany, Large, BadAxis, SetOfSwept, NoQuickForm,
         QuantizedDopri5, AdaptiveStepper, SwitchingSteps, EdgesFile, TopologyParameter, Directed, Disconnected, MissingDelta, EmptyBox, NodesFileKeys, DataForLoss, SplitRule,
-        NoOptimum, Classes, NoBound, TooFewSamples, SwitchingPool,
+        NoOptimum, Classes, NoBound, TooFewSamples, SwitchingPool, Frontier,
         DataFile, Columns, Cell, EdgeGiven, Rows, StartSum, Idx, MnistFolder, DataTooLarge, Changed,
         FigureId, FigureTwice, FigureKind,
     ];

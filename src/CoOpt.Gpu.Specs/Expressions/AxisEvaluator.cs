@@ -45,6 +45,11 @@ internal static class AxisEvaluator
 
     private static Evaluated Multiply(Evaluated a, Evaluated b)
     {
+        if (a.Points.Concat(b.Points).Any(static p => p.Frontier is not null))
+        {
+            throw new ExpressionException("frontier stands alone: it is searched for from each instance's bound upwards");
+        }
+
         if (a.IsAxis && b.IsAxis)
         {
             throw new ExpressionException("two axes are multiplied");
@@ -67,6 +72,11 @@ internal static class AxisEvaluator
 
     private static Evaluated EvaluateCall(CallExpression call, long most)
     {
+        if (call.Name == FrontierText.Call)
+        {
+            return new([FrontierText.Read(call)], false);
+        }
+
         var points = call.Name switch
         {
             "range" => Range(call, most),

@@ -15,6 +15,11 @@ internal static class QuantityText
 
     private static string Text(Quantity q)
     {
+        if (q.Frontier is { } frontier)
+        {
+            return FrontierText.Write(frontier);
+        }
+
         if (q.Point is { } p)
         {
             var call = string.Create(CultureInfo.InvariantCulture, $"{(p.Logarithmic ? "log" : "lin")}({Text(p.From)}, {Text(p.To)}, {p.Count})[{p.Index}]");

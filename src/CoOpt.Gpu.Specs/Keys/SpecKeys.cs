@@ -83,9 +83,9 @@ internal static class SpecKeys
         new("links.coupling", new WordForm("node", "edge", "ideal"), Word("node"), "⟨a, b⟩: q(a) − q(b), q(a − b), or a − b."),
 
         new("method.algorithm", new WordForm("co-optimization"), Word("co-optimization"), "The algorithm."),
-        new("method.alpha", new QuantityForm(), Word("0.5 * bound"), "α, the gradient-tracking gain; bound = |λ₂|/(L(1 + ρ²/4)), limit = |λ₂|/L.", "1/model time per unit of L"),
+        new("method.alpha", new QuantityForm(), Word("0.5 * bound"), "α, the gradient-tracking gain; bound = |λ₂|/(L(1 + ρ²/4)), limit = |λ₂|/L; frontier(t): the largest stable one to the relative tolerance t.", "1/model time per unit of L"),
         new("method.stepper", new WordForm("euler", "rk4", "dopri5"), Word("euler"), "The time integrator."),
-        new("method.step", new WordOrForm(NumberForm.Positive, "auto", "adaptive"), Word("auto"), "η: half the stability limit, error-controlled (dopri5), or given.", "model time"),
+        new("method.step", new WordOrForm(NumberForm.Positive, "auto", "bound", "adaptive"), Word("auto"), "η: half the stability limit, error-controlled (dopri5), or given.", "model time"),
         new("method.steps", NumberForm.Integer(1, 1_000_000_000_000), Number(4000), "Step limit.", "steps", Excludes: "method.time"),
         new("method.time", NumberForm.Positive, None, "Horizon.", "model time", Excludes: "method.steps"),
         new("method.stopAt", NumberForm.NotNegative, Number(1e-6), "Residual at which an instance has converged and stops; 0 runs to the limit."),

@@ -50,7 +50,7 @@ internal static class WordMeanings
             ("rk4", "classical Runge–Kutta, order 4, four rounds a step"),
             ("dopri5", "Dormand–Prince 5(4), six rounds a step, without a quantiser only")),
         Of("method.step",
-            ("auto", "half the smaller of 2/(λₙ·f″max·K̄) and 2/(2λₙK̄ + αL)"), ("adaptive", "chosen by each instance's error estimate, with dopri5")),
+            ("auto", "half the smaller of 2/(λₙ·f″max·K̄) and 2/(2λₙK̄ + αL)"), ("bound", "the same with the bound for α, so that η does not depend on α"), ("adaptive", "chosen by each instance's error estimate, with dopri5")),
         Of("method.start.x", ("equal", "b/n each"), ("csv", "from a file, written x: { csv: FILE }")),
         Of("method.start.y", ("normal", "N(0, 1) from the seed"), ("zeros", "0"), ("csv", "from a file, written y: { csv: FILE }")),
         Of("method.start.z", ("gradient", "∇gᵢ(yᵢ(0)), so that Σz = Σ∇g at all times"), ("zero", "0, which converges to another point")),

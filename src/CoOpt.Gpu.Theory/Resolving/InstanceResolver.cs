@@ -53,8 +53,9 @@ public sealed class InstanceResolver
         // Lazy, so that threads that meet at one problem wait for one solution instead of each finding it.
         var learning = _learning.GetValue(draft.Learning, static p => new Lazy<LearningAnalysis>(() => LearningAnalysis.Of(p))).Value;
         var bounds = StabilityBounds.Of(spectrum.Lambda2, learning.Lipschitz, links);
-        var alpha = Alpha(method.Alpha, bounds, spectrum);
-        var auto = StepSize.Auto(spectrum.SpectralRadius, CpuCost.LargestCurvature(draft.Cpu), alpha, learning.Lipschitz, links);
+        var alpha = Absolute("method.alpha", method.Alpha, bounds, spectrum);
+        var stepAlpha = method.StepRule == StepRule.Bound ? Absolute("method.step", new Quantity(1, RelativeTo.Bound), bounds, spectrum) : alpha;
+        var auto = StepSize.Auto(spectrum.SpectralRadius, CpuCost.LargestCurvature(draft.Cpu), stepAlpha, learning.Lipschitz, links);
         var stepSize = method.StepRule == StepRule.Fixed ? method.Step : auto;
         var horizon = Horizon.Of(method, stepSize);
         var linear = LinearTheory.Of(draft, learning, alpha, stepSize, Definite);
@@ -78,6 +79,8 @@ public sealed class InstanceResolver
                 BoundDefinite = linear.BoundDefinite,
                 RatePredicted = linear.EulerRate,
                 FlowRate = linear.FlowRate,
+                FrontierEuler = linear.FrontierEuler,
+                FrontierFlow = linear.FrontierFlow,
                 Assumption1 = learning.Assumption1,
                 Note = Notes(spectrum.Note, linear.Note, links),
             },
@@ -87,7 +90,7 @@ public sealed class InstanceResolver
     private double Definite(Network network, ILocalLosses losses) =>
         (double)_definite.GetValue(losses, static _ => []).GetValue(network, key => DefiniteBound.Of(key, losses));
 
-    private static double Alpha(Quantity quantity, StabilityBounds bounds, NetworkSpectrum spectrum)
+    private static double Absolute(string key, Quantity quantity, StabilityBounds bounds, NetworkSpectrum spectrum)
     {
         if (!quantity.IsRelative)
         {
@@ -97,7 +100,7 @@ public sealed class InstanceResolver
         if (bounds is not { Printed: { } printed, Limit: { } limit } || !(limit > 0) || double.IsInfinity(limit))
         {
             var reason = spectrum.Note.Length > 0 ? spectrum.Note : "λ₂/L is not a positive number";
-            throw new TheoryException($"method.alpha is a multiple of a bound that this instance does not have ({reason}); give alpha as a number");
+            throw new TheoryException($"{key} needs a bound that this instance does not have ({reason}); give a number");
         }
 
         return quantity.Resolve(printed, limit);

@@ -17,6 +17,15 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
     /// <summary>Largest order (2n − 1)m whose unsymmetric spectrum is computed: its cost grows with the cube, about a second here.</summary>
     public const int LargestOrder = 600;
 
+    /// <summary>Largest order for which frontiers are searched for on the spectrum: they take some forty spectra.</summary>
+    public const int LargestFrontierOrder = 200;
+
+    /// <summary>The flow's largest stable α; null unless asked for.</summary>
+    public double? FrontierFlow { get; init; }
+
+    /// <summary>That of Euler's method.</summary>
+    public double? FrontierEuler { get; init; }
+
     /// <summary>The theory of <paramref name="draft"/>, empty with a note where it does not apply.</summary>
     /// <param name="draft">The instance.</param>
     /// <param name="learning">Its training problem, analysed.</param>
@@ -51,10 +60,18 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
 
         var spectrum = LinearFlow.DeflatedSpectrum(network, learning.Losses, alpha);
         var euler = draft.Settings.Method.Stepper == StepperKind.Euler;
+        var frontier = Frontier(draft, order) ? new SpectralFrontier(network, learning.Losses, alpha) : null;
         return new(
             definiteBound(network, learning.Losses),
             LinearFlow.FlowRate(spectrum),
             euler ? LinearFlow.EulerRate(spectrum, stepSize) : null,
-            euler ? "" : "no predicted rate: it is for Euler's method");
+            euler ? "" : "no predicted rate: it is for Euler's method")
+        {
+            FrontierFlow = frontier?.OfFlow(),
+            FrontierEuler = euler ? frontier?.OfEuler(stepSize) : null,
+        };
     }
+
+    // The search begins at α = bound, which is what α is resolved to where it is searched for.
+    private static bool Frontier(InstanceDraft draft, int order) => draft.Settings.Method.Alpha.Frontier is not null && order <= LargestFrontierOrder;
 }

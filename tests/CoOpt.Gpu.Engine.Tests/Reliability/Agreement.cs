@@ -147,6 +147,7 @@ internal static class Agreement
             Math.Abs(a.Consensus - b.Consensus) / Math.Max(1, a.Distance),
             Math.Abs(a.BoxViolation - b.BoxViolation) / Math.Max(1, instance.Draft.Cpu.Demand),
             Math.Abs(a.Lyapunov - b.Lyapunov) / Math.Max(costs, Math.Abs(a.Lyapunov)),
+            Math.Abs(a.Deviation - b.Deviation) / Math.Max(1, a.Deviation),
         ];
         return errors.Max();
     }

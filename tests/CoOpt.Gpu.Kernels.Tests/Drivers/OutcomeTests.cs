@@ -75,7 +75,9 @@ public class OutcomeTests
         Near(Math.Max(Math.Abs(gap) / 2, distance / 3), row[TraceColumn.Residual]);
         var gradient = PlainFormulas.Gradient(formulas.Quadratic);
         double trackers = Enumerable.Range(0, n).Sum(i => gradient(y[i], i).Zip(s[i], (a, b) => (a + b) * (a + b)).Sum());
-        Assert.Equal((0.5 * (y.Sum(v => Math.Pow(Norm(v, problem.Optimum), 2)) + trackers)) + gap, row[TraceColumn.Lyapunov], 1e-8);
+        double squares = y.Sum(v => Math.Pow(Norm(v, problem.Optimum), 2)) + trackers;
+        Assert.Equal((0.5 * squares) + gap, row[TraceColumn.Lyapunov], 1e-8);
+        Assert.Equal(Math.Sqrt(squares), row[TraceColumn.Deviation], 1e-8);
 
         static double Norm(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (p, q) => (p - q) * (p - q)).Sum());
         static void Near(double expected, double actual) => Assert.Equal(expected, actual, 1e-12);

@@ -94,6 +94,7 @@ internal sealed class ReferenceObserver
             Consensus = consensus,
             BoxViolation = violation,
             Lyapunov = squares / 2 + gap,
+            Deviation = Math.Sqrt(squares),
             FeasibilityMax = FeasibilityMax,
             TrackerDriftMax = TrackerDriftMax,
         };

@@ -7,10 +7,10 @@ using CoOpt.Gpu.Specs.Expressions;
 
 namespace CoOpt.Gpu.Specs.Keys.Forms;
 
-/// <summary>A number above 0, or such a multiple of the instance's bound or limit.</summary>
+/// <summary>A number above 0, or such a multiple of the instance's bound or limit, or the largest stable value.</summary>
 internal sealed class QuantityForm : ValueForm
 {
-    public override string Expected => "a number above 0, or a multiple such as 0.5 * bound or 0.5 * limit";
+    public override string Expected => "a number above 0, a multiple such as 0.5 * bound or 0.5 * limit, or frontier(0.01)";
 
     public override bool IsNumeric => true;
 
@@ -64,6 +64,6 @@ internal sealed class QuantityForm : ValueForm
 
     public override JsonObject Schema() => new()
     {
-        ["anyOf"] = new JsonArray(NumberForm.Positive.Schema(), new JsonObject { ["type"] = "string", ["pattern"] = "(bound|limit)" }),
+        ["anyOf"] = new JsonArray(NumberForm.Positive.Schema(), new JsonObject { ["type"] = "string", ["pattern"] = "(bound|limit|frontier)" }),
     };
 }
