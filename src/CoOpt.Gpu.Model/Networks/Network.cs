@@ -110,7 +110,13 @@ public sealed class Network
     public int Degree(int node) => Offsets[node + 1] - Offsets[node];
 
     /// <summary>Whether every node reaches every other over the links, directions ignored.</summary>
-    public bool IsConnected()
+    public bool IsConnected() => IsReached(forth: true, back: true);
+
+    /// <summary>Whether every node reaches every other along the links' directions.</summary>
+    public bool IsStronglyConnected() => Directed ? IsReached(forth: true, back: false) && IsReached(forth: false, back: true) : IsConnected();
+
+    // Whether node 0 comes to all others over the links, taken in the given directions.
+    private bool IsReached(bool forth, bool back)
     {
         var links = new List<int>[Nodes];
         for (var i = 0; i < Nodes; i++)
@@ -120,8 +126,15 @@ public sealed class Network
 
         foreach (var e in Edges)
         {
-            links[e.Source].Add(e.Target);
-            links[e.Target].Add(e.Source);
+            if (forth)
+            {
+                links[e.Source].Add(e.Target);
+            }
+
+            if (back)
+            {
+                links[e.Target].Add(e.Source);
+            }
         }
 
         var seen = new bool[Nodes];

@@ -45,6 +45,9 @@ public enum WeightRule
 
     /// <summary>wᵢⱼ = 1/(1 + max degree).</summary>
     MaxDegree,
+
+    /// <summary>πᵢ, the factor of the receiver that makes a directed network's column sums equal its row sums; 1 on undirected ones.</summary>
+    Balanced,
 }
 
 /// <summary>The network as resolved from a spec.</summary>
@@ -79,6 +82,12 @@ public sealed record NetworkSettings
 
     /// <summary>Whether an edge is read as source → target; asks for <see cref="AllowDirected"/>.</summary>
     public bool Directed { get; init; }
+
+    /// <summary>Probability that a link of an undirected network loses one of its directions; above 0 asks for <see cref="AllowDirected"/>.</summary>
+    public double OneWay { get; init; }
+
+    /// <summary>Whether the network has directed links.</summary>
+    public bool HasDirections => Directed || OneWay > 0;
 
     /// <summary><c>beyond: [directed]</c>: a directed network is recorded instead of refused.</summary>
     public bool AllowDirected { get; init; }

@@ -89,6 +89,7 @@ internal static class InstanceColumns
         Define("frontier_steps", CellKind.Whole, "steps", "The longest horizon of a probe.", NoSearch, static (csv, in r) => Cells.Integer(csv, r.Instance.Frontier?.Steps)),
         Optional("frontier_euler", "as alpha", "The largest α with max|1 + ηλ| < 1 over the deflated spectrum, by bisection to 1e-4; inf beyond 1e5 times the bound.", NoSearch + "; " + NoLinear + "; other steppers", r => r.Instance.Theory.FrontierEuler),
         Optional("frontier_flow", "as alpha", "The largest α with max Re λ < 0 over the deflated spectrum, likewise; inf also where every Hᵢ ⪰ 0.", NoSearch + "; " + NoLinear, r => r.Instance.Theory.FrontierFlow),
+        Optional("feasibility_predicted", "CPU", "|Σx − b| at which the flow with ideal links and no box ends: 0 on undirected networks, else from Σπᵢxᵢ, which is conserved, π the left null vector of 𝓛.", "a directed network that switches, is not strongly connected, or has a box", r => r.Instance.Theory.FeasibilityPredicted),
         Text("theory_note", "Why columns of theory are empty, and where the bounds take ρ = 0.", "nothing is to be said", r => r.Instance.Theory.Note),
     ];
 

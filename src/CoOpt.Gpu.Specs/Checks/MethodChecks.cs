@@ -14,7 +14,7 @@ internal static class MethodChecks
         new(["method.stepper", "method.step"], Adaptive),
         new(["method.stepper", "network.switching", "network.switching.graphs", "network.switching.every"], SwitchingSteps),
         new(["links.quantizer", "links.delta", "links.coupling"], Delta),
-        new(["method.alpha", "method.step", "network.directed"], Bound),
+        new(["method.alpha", "method.step", "network.directed", "network.oneWay"], Bound),
         new(["method.alpha", "method.step", "method.start.z"], Frontier),
         new(["method.start.x", "method.start.x.csv", "problem.nodes"], StartX),
         new(["method.start.y", "method.start.y.csv", "problem.nodes"], StartY),
@@ -59,7 +59,7 @@ internal static class MethodChecks
 
     private static void Bound(CheckContext c)
     {
-        if (!c.View.Flag("network.directed"))
+        if (!c.View.Flag("network.directed") && c.View.Number("network.oneWay") == 0)
         {
             return;
         }

@@ -15,6 +15,7 @@ internal static class NetworkChecks
         new(["network.topology", "network.edges"], EdgesFile),
         new(["network.topology", "network.k", "network.p", "problem.nodes"], Parameters),
         new(["network.directed", "network.beyond", "network.topology", "network.weights"], Directed),
+        new(["network.oneWay", "network.directed", "network.beyond", "network.topology", "network.weights"], OneWay),
         new(["network.topology", "network.edges", "network.switching", "network.switching.graphs"], Pool),
         new(["network.topology", "network.edges", "network.weights", "network.directed", "network.beyond", "problem.nodes"], EdgesContent),
     ];
@@ -75,9 +76,42 @@ internal static class NetworkChecks
                 $"network.topology: {c.View.Word("network.topology")} has no directed form; use erdos-renyi, ring, two-hop-ring, exponential or edges", "network.topology");
         }
 
-        if (c.View.Word("network.weights") is var weights and not "unit")
+        if (c.View.Word("network.weights") is var weights and not ("unit" or "balanced"))
         {
-            c.Report(DiagnosticCatalogue.TopologyParameter, $"network.weights: {weights} is for undirected networks; use unit", "network.weights");
+            c.Report(DiagnosticCatalogue.TopologyParameter, $"network.weights: {weights} is for undirected networks; use unit or balanced", "network.weights");
+        }
+    }
+
+    private static void OneWay(CheckContext c)
+    {
+        var topology = NetworkBinding.Topology(c.View);
+        if (c.View.Word("network.weights") == "balanced" && topology == Topology.Edges)
+        {
+            c.Report(DiagnosticCatalogue.TopologyParameter, "network.weights: balanced is for generated networks; give the weights in the edges file", "network.weights");
+        }
+
+        if (c.View.Number("network.oneWay") is not (> 0 and var probability))
+        {
+            return;
+        }
+
+        if (!NetworkBinding.Beyond(c.View, "directed"))
+        {
+            c.Report(
+                DiagnosticCatalogue.Directed,
+                FormattableString.Invariant($"network.oneWay: {probability} breaks the symmetry that the theory needs; to run it all the same, and have it recorded, add beyond: [directed]"),
+                "network.oneWay");
+        }
+
+        if (c.View.Flag("network.directed") || topology == Topology.Edges)
+        {
+            var other = topology == Topology.Edges ? "network.topology: edges" : "network.directed: true";
+            c.Report(DiagnosticCatalogue.TopologyParameter, $"network.oneWay takes directions from generated undirected links, and does not go with {other}; remove one of them", "network.oneWay");
+        }
+
+        if (c.View.Word("network.weights") is var weights and not ("unit" or "balanced"))
+        {
+            c.Report(DiagnosticCatalogue.TopologyParameter, $"network.weights: {weights} is for undirected networks; use unit or balanced", "network.weights");
         }
     }
 

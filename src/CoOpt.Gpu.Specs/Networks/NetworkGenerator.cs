@@ -14,6 +14,8 @@ internal static class NetworkGenerator
 
     public static bool IsRandom(Topology topology) => topology is Topology.ErdosRenyi or Topology.WattsStrogatz or Topology.RandomGeometric;
 
+    public static bool IsRandom(NetworkSettings settings) => IsRandom(settings.Topology) || settings.OneWay > 0;
+
     public static bool CanBeDirected(Topology topology) => topology is Topology.ErdosRenyi or Topology.Ring or Topology.TwoHopRing or Topology.Exponential or Topology.Edges;
 
     /// <summary>Graph <paramref name="item"/> of the pool and how often it was redrawn; null where no draw was connected.</summary>
@@ -24,18 +26,28 @@ internal static class NetworkGenerator
         while (true)
         {
             var links = Links(settings, nodes, random).Select(l => new Edge(l.Source, l.Target)).ToList();
-            var network = Network.FromEdges(nodes, WeightRules.Apply(settings.Weights, nodes, links), settings.Directed);
-            if (settings.AllowDisconnected || network.IsConnected())
+            var edges = WeightRules.Apply(settings.Weights, nodes, links);
+            var network = Network.FromEdges(nodes, settings.OneWay > 0 ? OneWayLinks.Of(edges, settings.OneWay, random) : edges, settings.HasDirections);
+            if (Accepted(settings, network) is { } accepted)
             {
-                return (network, redraws);
+                return (accepted, redraws);
             }
 
-            if (!IsRandom(settings.Topology) || ++redraws > MaximumRedraws)
+            if (!IsRandom(settings) || ++redraws > MaximumRedraws)
             {
                 return null;
             }
         }
     }
+
+    // Without strong connection there are no balanced weights; links that lost a direction keep the network connected both ways, as it was.
+    private static Network? Accepted(NetworkSettings settings, Network network) => settings switch
+    {
+        { Weights: WeightRule.Balanced } => WeightBalance.Balanced(network),
+        { AllowDisconnected: true } => network,
+        { OneWay: > 0 } => network.IsStronglyConnected() ? network : null,
+        _ => network.IsConnected() ? network : null,
+    };
 
     private static IEnumerable<(int Source, int Target)> Links(NetworkSettings s, int n, RandomSource random) => s.Topology switch
     {

@@ -3,12 +3,12 @@ using CoOpt.Gpu.Model.Settings;
 
 namespace CoOpt.Gpu.Specs.Networks;
 
-/// <summary>Weights links by their ends' degrees (undirected networks).</summary>
+/// <summary>Weights links by their ends' degrees (undirected networks); balanced weights follow once directions are known.</summary>
 internal static class WeightRules
 {
     public static IEnumerable<Edge> Apply(WeightRule rule, int nodes, IReadOnlyCollection<Edge> links)
     {
-        if (rule == WeightRule.Unit)
+        if (rule is WeightRule.Unit or WeightRule.Balanced)
         {
             return links;
         }

@@ -65,6 +65,7 @@ internal static class KeyExamples
         new("network.switching.every", "200"),
         new("network.switching.everyTime", "0.5"),
         new("network.directed", "true", ("network.beyond", "[directed]"), ("method.alpha", "0.1")),
+        new("network.oneWay", "0.3", ("network.beyond", "[directed]"), ("method.alpha", "0.1")),
         new("network.beyond", "[disconnected]"),
 
         new("links.quantizer", "uniform", ("links.delta", "0.125")),

@@ -49,6 +49,7 @@ internal static class NetworkParts
         var draws = FormattableString.Invariant($"no connected network in {NetworkGenerator.MaximumRedraws + 1} draws of {n} nodes");
         return s.Topology switch
         {
+            _ when s.HasDirections => FormattableString.Invariant($"no strongly connected network in {NetworkGenerator.MaximumRedraws + 1} draws of {n} nodes; lower network.oneWay or take a denser topology{Otherwise}"),
             Topology.ErdosRenyi => FormattableString.Invariant($"{draws} with p = {s.P:R}; connectivity needs p of about ln n / n = {Math.Log(n) / n:G2} or more; raise network.p{Otherwise}"),
             Topology.RandomGeometric =>
                 FormattableString.Invariant($"{draws} with radius = {s.Radius:R}; connectivity needs about √(ln n/(π·n)) = {Math.Sqrt(Math.Log(n) / (Math.PI * n)):G2} or more; raise network.radius{Otherwise}"),

@@ -11,7 +11,7 @@ internal sealed record NetworkKey(NetworkSettings Settings, int Nodes, ulong See
     public static NetworkKey Of(NetworkSettings settings, int nodes, ulong seed)
     {
         var unused = new NetworkSettings();
-        var isRandom = NetworkGenerator.IsRandom(settings.Topology);
+        var isRandom = NetworkGenerator.IsRandom(settings);
         var relevant = settings with
         {
             P = settings.Topology is Topology.ErdosRenyi or Topology.WattsStrogatz ? settings.P : unused.P,

@@ -5,6 +5,7 @@ using CoOpt.Gpu.Model.Networks;
 using CoOpt.Gpu.Model.Problems;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Theory.Bounds;
+using CoOpt.Gpu.Theory.Linear;
 using CoOpt.Gpu.Theory.Losses;
 using CoOpt.Gpu.Theory.Optima;
 using CoOpt.Gpu.Theory.Spectra;
@@ -81,6 +82,7 @@ public sealed class InstanceResolver
                 FlowRate = linear.FlowRate,
                 FrontierEuler = linear.FrontierEuler,
                 FrontierFlow = linear.FrontierFlow,
+                FeasibilityPredicted = DirectedDrift.Of(draft),
                 Assumption1 = learning.Assumption1,
                 Note = Notes(spectrum.Note, linear.Note, links),
             },

@@ -90,6 +90,10 @@ public class BadSpecTests
         { "CO0304", "network: { topology: ‸edges }\n", "needs network.edges" },
         { "CO0305", "network: { topology: watts-strogatz, k: ‸3 }\n", "even" },
         { "CO0306", "network: { topology: ring, directed: ‸true }\nmethod: { alpha: 0.1 }\n", "beyond: [directed]" },
+        { "CO0306", "network: { oneWay: ‸0.2 }\nmethod: { alpha: 0.1 }\n", "beyond: [directed]" },
+        { "CO0305", "network: { oneWay: ‸0.2, directed: true, topology: ring, beyond: [directed] }\nmethod: { alpha: 0.1 }\n", "directed: true" },
+        { "CO0305", "network: { oneWay: 0.2, weights: ‸metropolis, beyond: [directed] }\nmethod: { alpha: 0.1 }\n", "balanced" },
+        { "CO0307", "network: { topology: ‸star, oneWay: 1, beyond: [directed] }\nmethod: { alpha: 0.1 }\n", "strongly connected" },
         { "CO0307", "network: { p: ‸0.001 }\n", "no connected network" },
         { "CO0308", "links: { quantizer: ‸uniform }\n", "delta" },
         { "CO0309", "problem: { cpu: { box: ‸[1.5, 0] } }\n", "lo < hi" },
@@ -99,6 +103,7 @@ public class BadSpecTests
         { "CO0313", "problem: { learning: { loss: softmax, ridge: ‸0 } }\n", "no unique optimum" },
         { "CO0314", "problem: { learning: { data: { classes: ‸[3, 5] } } }\n", "for mnist" },
         { "CO0315", "network: { topology: ring, directed: true, beyond: [directed] }\nmethod: { alpha: ‸0.5 * bound }\n", "give a number" },
+        { "CO0315", "network: { oneWay: 0.2, beyond: [directed] }\nmethod: { alpha: ‸0.5 * bound }\n", "give a number" },
         { "CO0316", "problem: { learning: { samplesPerNode: 1, holdout: ‸0.5 } }\n", "every node needs one" },
         { "CO0317", "network:\n  topology: ring\n  ‸switching: { graphs: 5 }\n", "the same" },
 

@@ -116,6 +116,49 @@ public class NetworkGeneratorTests
         Assert.All(Enumerable.Range(0, 6), i => Assert.Equal([(i + 5) % 6], network.Row(i).Select(e => e.Neighbor)));
     }
 
+    [Theory]
+    [InlineData(0.3, WeightRule.Unit)]
+    [InlineData(1, WeightRule.Balanced)]
+    public void One_way_links_are_lost_with_their_probability_and_leave_the_network_strongly_connected(double probability, WeightRule weights)
+    {
+        const int Nodes = 24;
+        const int Graphs = 40;
+        var settings = new NetworkSettings { P = 0.5, OneWay = probability, Weights = weights, AllowDirected = true };
+        var (links, lost, lowToHigh) = (0, 0, 0);
+        for (var g = 0; g < Graphs; g++)
+        {
+            var network = NetworkGenerator.Draw(settings, Nodes, 7, g)!.Value.Network;
+            Assert.True(network.Directed && network.IsStronglyConnected());
+            var given = network.Edges.Select(e => (e.Source, e.Target)).ToHashSet();
+            var oneWay = given.Where(e => !given.Contains((e.Target, e.Source))).ToList();
+            links += (given.Count + oneWay.Count) / 2;
+            lost += oneWay.Count;
+            lowToHigh += oneWay.Count(e => e.Source < e.Target);
+            if (weights == WeightRule.Balanced)
+            {
+                Assert.All(Enumerable.Range(0, Nodes), i => Assert.Equal(network.Edges.Where(e => e.Source == i).Sum(e => e.Weight), network.Row(i).Sum(e => e.Weight), 1e-12));
+            }
+        }
+
+        Assert.Equal(probability, (double)lost / links, SpecTolerances.StandardErrors * Math.Sqrt(probability * (1 - probability) / links) + SpecTolerances.Sum);
+        Assert.Equal(0.5, (double)lowToHigh / lost, SpecTolerances.StandardErrors * Math.Sqrt(0.25 / lost));
+    }
+
+    [Fact]
+    public void One_way_links_of_a_seed_stay_one_way_as_their_probability_grows()
+    {
+        var drawn = new[] { 0, 0.1, 0.4, 0.8 }.Select(q => Draw(new NetworkSettings { Topology = Topology.Complete, OneWay = q, AllowDirected = true }, 12, 5)).ToArray();
+        var edges = drawn.Select(d => d.Directed
+            ? d.Edges.Select(e => (e.Source, e.Target)).ToHashSet()
+            : d.Edges.SelectMany(e => new[] { (e.Source, e.Target), (e.Target, e.Source) }).ToHashSet()).ToArray();
+
+        Assert.Equal([false, true, true, true], drawn.Select(d => d.Directed));
+        for (var k = 1; k < edges.Length; k++)
+        {
+            Assert.True(edges[k].IsProperSubsetOf(edges[k - 1]));
+        }
+    }
+
     [Fact]
     public void Redraws_are_counted_and_bounded()
     {

@@ -79,6 +79,30 @@ public sealed class InstanceResolverTests
     }
 
     [Fact]
+    public void One_way_links_end_off_the_demand_where_the_flow_does()
+    {
+        var cpu = Samples.Cpu(4, PenaltyForm.None, new Random(11));
+        var learning = Samples.Quadratic(4, 2, new Random(12), definite: true);
+        var network = Network.FromEdges(4, [new(0, 1), new(1, 2), new(2, 3), new(3, 0), new(0, 2, 3), new(3, 1, 0.5)], directed: true);
+        var draft = Samples.Draft(new(network), cpu, learning, new(0.1), LogLinks);
+        var resolver = new InstanceResolver();
+
+        var x = draft.Start.X.ToArray();
+        for (var k = 0; k < 40_000; k++)
+        {
+            var marginal = x.Select((v, i) => (v - cpu.Workload[i]) / cpu.Capacity[i]).ToArray();
+            x = [.. x.Select((v, i) => v + (0.01 * network.Row(i).Sum(e => e.Weight * (marginal[e.Neighbor] - marginal[i]))))];
+        }
+
+        var drift = Math.Abs(x.Sum() - cpu.Demand);
+        Assert.True(drift > 0.01 * cpu.Demand);
+        Assert.Equal(drift, resolver.Resolve(draft).Theory.FeasibilityPredicted!.Value, 1e-9 * drift);
+        Assert.Equal(0, resolver.Resolve(Samples.Draft(new(WeightBalance.Balanced(network)!), cpu, learning, new(0.1), LogLinks)).Theory.FeasibilityPredicted!.Value, 1e-12 * cpu.Demand);
+        Assert.Equal(0, resolver.Resolve(Samples.Draft(new(Samples.Ring(4)), cpu, learning, new(0.1), LogLinks)).Theory.FeasibilityPredicted);
+        Assert.Null(resolver.Resolve(Samples.Draft(new(network), Samples.Cpu(4, PenaltyForm.Quadratic, new Random(11)), learning, new(0.1), LogLinks)).Theory.FeasibilityPredicted);
+    }
+
+    [Fact]
     public void Threads_agree_and_share_parts()
     {
         var learning = Samples.Learning(LossKind.Logistic, 4, 5, 20, new Random(5));
