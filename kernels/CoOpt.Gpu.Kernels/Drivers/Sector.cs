@@ -52,8 +52,9 @@ internal static class Sector
                     if (TQuantizer.Underflows)
                         counts = TLane.SelectEqual(sent, zero, zero, counts);
 
-                    // Min and Max hand on what stands second where the quotient is no number.
+                    // Min and Max hand on what stands second where the quotient is no number. A zero has one sign, whatever the device rounds −0.1 to.
                     TLane quotient = sent / value;
+                    quotient = TLane.SelectEqual(quotient, zero, zero, quotient);
                     least = TLane.Min(TLane.SelectLess(zero, counts, quotient, infinity), least);
                     greatest = TLane.Max(TLane.SelectLess(zero, counts, quotient, -infinity), greatest);
                 }

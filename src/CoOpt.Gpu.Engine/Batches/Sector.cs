@@ -11,6 +11,6 @@ public readonly record struct Sector(double Least, double Greatest)
     /// <summary>Whether there was a message.</summary>
     public bool IsEmpty => !(Least <= Greatest);
 
-    /// <summary>With one more quotient; NaN adds nothing.</summary>
-    public Sector With(double quotient) => double.IsNaN(quotient) ? this : new(Math.Min(Least, quotient), Math.Max(Greatest, quotient));
+    /// <summary>With one more quotient; NaN adds nothing, and a zero is positive.</summary>
+    public Sector With(double quotient) => double.IsNaN(quotient) ? this : new(Math.Min(Least, quotient + 0.0), Math.Max(Greatest, quotient + 0.0));
 }
