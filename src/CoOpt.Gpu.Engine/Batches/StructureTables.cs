@@ -25,7 +25,11 @@ public sealed class StructureTables
         }
         else
         {
-            packer.AddQuadratics(learning.Quadratic!.Matrices.AsSpan(), learning.Quadratic.Vectors.AsSpan());
+            if (learning.Quadratic is { } quadratic)
+            {
+                packer.AddQuadratics(quadratic.Matrices.AsSpan(), quadratic.Vectors.AsSpan());
+            }
+
             Classes = 1;
         }
 

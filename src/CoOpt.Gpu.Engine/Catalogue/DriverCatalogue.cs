@@ -77,6 +77,7 @@ public static class DriverCatalogue
             LossKind.Logistic => Trained<TResult, TCoupling, TQuantizer, TPenalty, GeneralizedLinear<Logistic>>(key, visitor),
             LossKind.Softmax => Trained<TResult, TCoupling, TQuantizer, TPenalty, SoftmaxLoss>(key, visitor),
             LossKind.Quadratic => Trained<TResult, TCoupling, TQuantizer, TPenalty, QuadraticLoss>(key, visitor),
+            LossKind.None => Trained<TResult, TCoupling, TQuantizer, TPenalty, NoLoss>(key, visitor),
             _ => throw Unknown(key),
         };
 

@@ -6,7 +6,7 @@ public sealed record LearningProblem
     /// <summary>The form of gᵢ.</summary>
     public required LossKind Loss { get; init; }
 
-    /// <summary>m, the number of parameters: d + 1, K(d + 1) for softmax, the order of Aᵢ for quadratic.</summary>
+    /// <summary>m, the number of parameters: d + 1, K(d + 1) for softmax, the order of Aᵢ for quadratic, 0 without training.</summary>
     public required int Parameters { get; init; }
 
     /// <summary>C of the smooth hinge.</summary>
@@ -18,7 +18,7 @@ public sealed record LearningProblem
     /// <summary>Ridge of logistic and softmax; the intercepts are not penalised.</summary>
     public double Ridge { get; init; } = 1e-3;
 
-    /// <summary>The samples; null for <see cref="LossKind.Quadratic"/>.</summary>
+    /// <summary>The samples; null for <see cref="LossKind.Quadratic"/> and <see cref="LossKind.None"/>.</summary>
     public SampleData? Samples { get; init; }
 
     /// <summary>Aᵢ and cᵢ; null unless <see cref="LossKind.Quadratic"/>.</summary>

@@ -17,4 +17,7 @@ public enum LossKind
 
     /// <summary>½yᵀAᵢy − cᵢᵀy.</summary>
     Quadratic,
+
+    /// <summary>No training at all, m = 0: CPU scheduling alone.</summary>
+    None,
 }

@@ -54,6 +54,9 @@ public enum DataSource
 
     /// <summary>MNIST's IDX files.</summary>
     Mnist,
+
+    /// <summary>None, for <see cref="LossKind.None"/>.</summary>
+    None,
 }
 
 /// <summary>How samples are dealt out to nodes.</summary>

@@ -17,7 +17,7 @@ public sealed record Instance
     /// <summary>The training optimum.</summary>
     public required LearningOptimum LearningOptimum { get; init; }
 
-    /// <summary>α, absolute.</summary>
+    /// <summary>α, absolute; NaN without training, which has no use for it.</summary>
     public required double Alpha { get; init; }
 
     /// <summary>η in model time: the fixed step, or the first trial step of the adaptive integrator.</summary>

@@ -9,8 +9,8 @@ public sealed record InstanceTheory
     /// <summary>λₙ: the largest Laplacian eigenvalue, maximum over the pool; null for a directed network.</summary>
     public required double? LambdaMax { get; init; }
 
-    /// <summary>L, a bound on ‖∇²gᵢ‖ over i.</summary>
-    public required double Lipschitz { get; init; }
+    /// <summary>L, a bound on ‖∇²gᵢ‖ over i; null without training.</summary>
+    public required double? Lipschitz { get; init; }
 
     /// <summary>|λ₂|/(L(1 + ρ²/4)).</summary>
     public required double? BoundPrinted { get; init; }

@@ -8,7 +8,8 @@ namespace CoOpt.Gpu.Results.Tables;
 internal static class InstanceColumns
 {
     private const string NoRate = "fewer than 10 trace points in the window";
-    private const string NoBound = "directed network";
+    private const string NoBound = "directed network, or no training";
+    private const string NoTraining = "no training";
     private const string NoLinear = "the instance is not linear, or too large: see theory_note";
     private const string NoQuantiser = "no quantiser in effect";
     private const string NoSearch = "method.alpha is given";
@@ -20,14 +21,14 @@ internal static class InstanceColumns
         Define("seed", CellKind.Whole, "", "Seed of every random draw; instances of equal seed share graphs, data and start.", "", static (csv, in r) => csv.WriteField(r.Instance.Draft.Settings.Seed)),
         Integer("nodes", "nodes", "n.", r => r.Instance.Nodes),
         Number("edges_mean", "links", "Number of links, mean over the switching pool.", r => r.Instance.Draft.Network.MeanEdges),
-        Number("alpha", "parameter/(time·gradient)", "α, the gradient-tracking gain, absolute.", r => r.Instance.Alpha),
+        Optional("alpha", "parameter/(time·gradient)", "α, the gradient-tracking gain, absolute.", NoTraining, r => double.IsNaN(r.Instance.Alpha) ? null : r.Instance.Alpha),
         Optional("rho", "1", "ρ of the logarithmic quantiser.", "not in effect (the bounds then take ρ = 0)", r => r.Instance.Draft.Settings.Links is { EffectiveQuantizer: QuantizerKind.Log } l ? l.Rho : null),
         Optional("delta", "unit of the message", "Δ of the uniform quantiser.", "not in effect", r => r.Instance.Draft.Settings.Links is { EffectiveQuantizer: QuantizerKind.Uniform } l ? l.Delta : null),
         Number("step_size", "model time", "η; the first trial step of the adaptive integrator.", r => r.Instance.StepSize),
         Number("horizon", "model time", "The limit of model time: the step limit times η for fixed steps.", r => r.Instance.Horizon),
-        Optional("lambda2", "1/time", "λ₂: the Laplacian eigenvalue nearest 0 other than 0, minimum over the switching pool.", NoBound, r => r.Instance.Theory.Lambda2),
-        Optional("lambda_max", "1/time", "λₙ: the largest Laplacian eigenvalue, maximum over the switching pool.", NoBound, r => r.Instance.Theory.LambdaMax),
-        Number("lipschitz", "gradient/parameter", "L: a bound on ‖∇²gᵢ‖, maximum over the nodes.", r => r.Instance.Theory.Lipschitz),
+        Optional("lambda2", "1/time", "λ₂: the Laplacian eigenvalue nearest 0 other than 0, minimum over the switching pool.", "directed network", r => r.Instance.Theory.Lambda2),
+        Optional("lambda_max", "1/time", "λₙ: the largest Laplacian eigenvalue, maximum over the switching pool.", "directed network", r => r.Instance.Theory.LambdaMax),
+        Optional("lipschitz", "gradient/parameter", "L: a bound on ‖∇²gᵢ‖, maximum over the nodes.", NoTraining, r => r.Instance.Theory.Lipschitz),
         Optional("bound_printed", "as alpha", "|λ₂|/(L(1 + ρ²/4)).", NoBound, r => r.Instance.Theory.BoundPrinted),
         Optional("bound_half", "as alpha", "|λ₂|/(L(1 + ρ/2)).", NoBound, r => r.Instance.Theory.BoundHalf),
         Optional("bound_exact", "as alpha", "|λ₂|/(L·K̄), K̄ = sup q(v)/v the exact upper sector: e^{ρ/2} (log), 1 (log floor, none), 2 (uniform).", NoBound, r => r.Instance.Theory.BoundExact),

@@ -12,12 +12,12 @@ internal static class ProblemBinding
 
     public static LossKind Loss(SettingsView view) => view.Choice(
         "problem.learning.loss",
-        ("least-squares", LossKind.LeastSquares), ("smooth-hinge", LossKind.SmoothHinge), ("logistic", LossKind.Logistic), ("softmax", LossKind.Softmax), ("quadratic", LossKind.Quadratic));
+        ("least-squares", LossKind.LeastSquares), ("smooth-hinge", LossKind.SmoothHinge), ("logistic", LossKind.Logistic), ("softmax", LossKind.Softmax), ("quadratic", LossKind.Quadratic), ("none", LossKind.None));
 
     /// <summary>The data source, <c>auto</c> resolved by the loss.</summary>
     public static DataSource Data(SettingsView view) => view.Choice(
         "problem.learning.data",
-        ("auto", Loss(view) switch { LossKind.Quadratic => DataSource.Quadratic, LossKind.LeastSquares => DataSource.Regression, _ => DataSource.Gaussians }),
+        ("auto", Loss(view) switch { LossKind.Quadratic => DataSource.Quadratic, LossKind.LeastSquares => DataSource.Regression, LossKind.None => DataSource.None, _ => DataSource.Gaussians }),
         ("gaussians", DataSource.Gaussians), ("circles", DataSource.Circles), ("regression", DataSource.Regression), ("quadratic", DataSource.Quadratic),
         ("csv", DataSource.Csv), ("mnist", DataSource.Mnist));
 

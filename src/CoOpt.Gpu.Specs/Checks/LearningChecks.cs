@@ -31,7 +31,14 @@ internal static class LearningChecks
         var (loss, data) = (ProblemBinding.Loss(c.View), ProblemBinding.Data(c.View));
         var (lossWord, dataWord) = (c.View.Word("problem.learning.loss"), c.View.Word("problem.learning.data"));
         var place = c.IsGiven("problem.learning.data") ? "problem.learning.data" : "problem.learning.loss";
-        if (loss == LossKind.Quadratic != (data == DataSource.Quadratic))
+        if (loss == LossKind.None)
+        {
+            if (data != DataSource.None)
+            {
+                c.Report(DiagnosticCatalogue.DataForLoss, $"problem.learning.loss: none trains nothing, but data is {dataWord}; remove data", place);
+            }
+        }
+        else if (loss == LossKind.Quadratic != (data == DataSource.Quadratic))
         {
             c.Report(
                 DiagnosticCatalogue.DataForLoss,
@@ -129,11 +136,11 @@ internal static class LearningChecks
             c.Report(DiagnosticCatalogue.SplitRule, "split: dirichlet makes sizes unequal by itself; remove unequalSizes", "problem.learning.unequalSizes");
         }
 
-        if (loss == LossKind.Quadratic)
+        if (loss is LossKind.Quadratic or LossKind.None)
         {
             foreach (var path in SampleKeys.Where(c.IsGiven))
             {
-                c.Report(DiagnosticCatalogue.SplitRule, $"loss: quadratic has no samples; remove {path}", path);
+                c.Report(DiagnosticCatalogue.SplitRule, $"loss: {c.View.Word("problem.learning.loss")} has no samples; remove {path}", path);
             }
         }
     }

@@ -14,8 +14,8 @@ internal static class MethodChecks
         new(["method.stepper", "method.step"], Adaptive),
         new(["method.stepper", "network.switching", "network.switching.graphs", "network.switching.every"], SwitchingSteps),
         new(["links.quantizer", "links.delta", "links.coupling"], Delta),
-        new(["method.alpha", "method.step", "network.directed", "network.oneWay"], Bound),
-        new(["method.alpha", "method.step", "method.start.z"], Frontier),
+        new(["method.alpha", "method.step", "network.directed", "network.oneWay", "problem.learning.loss"], Bound),
+        new(["method.alpha", "method.step", "method.start.z", "problem.learning.loss"], Frontier),
         new(["method.start.x", "method.start.x.csv", "problem.nodes"], StartX),
         new(["method.start.y", "method.start.y.csv", "problem.nodes"], StartY),
     ];
@@ -59,7 +59,7 @@ internal static class MethodChecks
 
     private static void Bound(CheckContext c)
     {
-        if (!c.View.Flag("network.directed") && c.View.Number("network.oneWay") == 0)
+        if ((!c.View.Flag("network.directed") && c.View.Number("network.oneWay") == 0) || c.View.Word("problem.learning.loss") == "none")
         {
             return;
         }
@@ -79,6 +79,12 @@ internal static class MethodChecks
     {
         if (QuantityText.Read(c.View("method.alpha")).Frontier is null)
         {
+            return;
+        }
+
+        if (c.View.Word("problem.learning.loss") == "none")
+        {
+            c.Report(DiagnosticCatalogue.Frontier, "method.alpha: frontier searches for an α, which CPU scheduling alone does not have; give a loss, or remove method.alpha", "method.alpha");
             return;
         }
 

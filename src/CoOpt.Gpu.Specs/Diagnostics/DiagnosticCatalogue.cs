@@ -86,7 +86,7 @@ public static class DiagnosticCatalogue
     internal static readonly DiagnosticCode NodesFileKeys = new("CO0310", "keys that do not go with a nodes file",
         "A nodes file gives absolute values, so the demand is given as demand: { total: … } and the laws and the relative box do not apply.");
     internal static readonly DiagnosticCode DataForLoss = new("CO0311", "data do not suit the loss",
-        "Classification losses need labels, least squares takes targets, quadratic generates its own matrices.");
+        "Classification losses need labels, least squares takes targets, quadratic generates its own matrices, and without a loss there are none.");
     internal static readonly DiagnosticCode SplitRule = new("CO0312", "split does not apply",
         "The way of dealing samples out does not go with the data or with another key.");
     internal static readonly DiagnosticCode NoOptimum = new("CO0313", "no optimum",

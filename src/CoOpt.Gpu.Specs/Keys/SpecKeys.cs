@@ -34,9 +34,9 @@ internal static class SpecKeys
         new("problem.cpu.sigma", NumberForm.Positive, Number(20), "σ, the sharpness of the softplus penalty.", "1/CPU"),
         new("problem.cpu.nodes", new WordOrForm(new PathForm(), "none"), None, "CSV node,capacity,workload,lower,upper in absolute units; goes with demand: { total: … }."),
 
-        new("problem.learning.loss", new WordForm("least-squares", "smooth-hinge", "logistic", "softmax", "quadratic"), Word("smooth-hinge"), "The local training loss gᵢ."),
+        new("problem.learning.loss", new WordForm("least-squares", "smooth-hinge", "logistic", "softmax", "quadratic", "none"), Word("smooth-hinge"), "The local training loss gᵢ; none: CPU scheduling alone."),
         new("problem.learning.data", new WordForm("auto", "gaussians", "circles", "regression", "quadratic", "csv", "mnist"), Word("auto"),
-            "Where the samples come from; auto: quadratic for the quadratic loss, regression for least-squares, gaussians otherwise."),
+            "Where the samples come from; auto: quadratic for the quadratic loss, regression for least-squares, gaussians otherwise, nothing without a loss."),
         new("problem.learning.data.csv", new WordOrForm(new PathForm(), "none"), None, "CSV with a header; all columns but label and node are features, in order.",
             Implies: "csv", Excludes: "problem.learning.data.mnist"),
         new("problem.learning.data.label", new WordOrForm(new TextForm(), "none"), None, "Name of the CSV column with the label (−1, +1; for softmax 0, 1, …) or target."),

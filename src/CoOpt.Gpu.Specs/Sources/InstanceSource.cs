@@ -91,7 +91,12 @@ internal sealed class InstanceSource : IInstanceSource
     private LearningProblem Learning(LearningSettings settings, int nodes, ulong seed)
     {
         var key = LearningKey.Of(settings, nodes, seed);
-        return _learning.Get(key, () => settings.Loss == LossKind.Quadratic ? Quadratic(settings, nodes, seed) : FromSamples(settings, key.Data));
+        return _learning.Get(key, () => settings.Loss switch
+        {
+            LossKind.None => new LearningProblem { Loss = LossKind.None, Parameters = 0 },
+            LossKind.Quadratic => Quadratic(settings, nodes, seed),
+            _ => FromSamples(settings, key.Data),
+        });
     }
 
     private static LearningProblem Quadratic(LearningSettings settings, int nodes, ulong seed) => new()

@@ -17,6 +17,7 @@ public static class LocalLosses
             LossKind.Logistic => new MarginLosses<Logistic>(new(problem.Ridge), Samples(problem)),
             LossKind.Softmax => new SoftmaxLosses(Samples(problem), problem.Ridge),
             LossKind.Quadratic => new QuadraticLosses(problem.Quadratic ?? throw Missing(problem), problem.Parameters),
+            LossKind.None => new NoLosses(),
             _ => throw new ArgumentException($"{problem.Loss} is no known loss", nameof(problem)),
         };
     }

@@ -23,6 +23,11 @@ public static class LearningOptima
     public static LearningOptimum Of(LearningProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        if (problem.Loss == LossKind.None)
+        {
+            return new(0, [], 0, 1);
+        }
+
         OptimumExistence.CheckBefore(problem);
         var losses = LocalLosses.Of(problem);
         var objective = new Objective(losses);

@@ -96,6 +96,8 @@ public static class OptimumExistence
         ArgumentNullException.ThrowIfNull(losses);
         switch (problem.Loss)
         {
+            case LossKind.None:
+                return null;
             case LossKind.Softmax:
                 return false;
             case LossKind.SmoothHinge:

@@ -54,8 +54,8 @@ public sealed class InstanceResolver
         // Lazy, so that threads that meet at one problem wait for one solution instead of each finding it.
         var learning = _learning.GetValue(draft.Learning, static p => new Lazy<LearningAnalysis>(() => LearningAnalysis.Of(p))).Value;
         var bounds = StabilityBounds.Of(spectrum.Lambda2, learning.Lipschitz, links);
-        var alpha = Absolute("method.alpha", method.Alpha, bounds, spectrum);
-        var stepAlpha = method.StepRule == StepRule.Bound ? Absolute("method.step", new Quantity(1, RelativeTo.Bound), bounds, spectrum) : alpha;
+        var alpha = learning.Lipschitz is null ? double.NaN : Absolute("method.alpha", method.Alpha, bounds, spectrum);
+        var stepAlpha = learning.Lipschitz is not null && method.StepRule == StepRule.Bound ? Absolute("method.step", new Quantity(1, RelativeTo.Bound), bounds, spectrum) : alpha;
         var auto = StepSize.Auto(spectrum.SpectralRadius, CpuCost.LargestCurvature(draft.Cpu), stepAlpha, learning.Lipschitz, links);
         var stepSize = method.StepRule == StepRule.Fixed ? method.Step : auto;
         var horizon = Horizon.Of(method, stepSize);

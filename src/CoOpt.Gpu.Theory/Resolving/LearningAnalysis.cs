@@ -6,10 +6,10 @@ namespace CoOpt.Gpu.Theory.Resolving;
 
 /// <summary>What theory says of a training problem alone.</summary>
 /// <param name="Losses">Its losses.</param>
-/// <param name="Lipschitz">L = maxᵢ sup‖∇²gᵢ‖, from above.</param>
+/// <param name="Lipschitz">L = maxᵢ sup‖∇²gᵢ‖, from above; null without training.</param>
 /// <param name="Optimum">y* and G*.</param>
 /// <param name="Assumption1">ΣHᵢ ≻ 0 and Hᵢ ⪯ L·I; the second holds by the choice of L.</param>
-public sealed record LearningAnalysis(ILocalLosses Losses, double Lipschitz, LearningOptimum Optimum, bool? Assumption1)
+public sealed record LearningAnalysis(ILocalLosses Losses, double? Lipschitz, LearningOptimum Optimum, bool? Assumption1)
 {
     /// <summary>Analyses a problem.</summary>
     /// <exception cref="TheoryException">It has no unique optimum.</exception>
@@ -24,6 +24,6 @@ public sealed record LearningAnalysis(ILocalLosses Losses, double Lipschitz, Lea
             lipschitz = Math.Max(lipschitz, losses.Lipschitz(i));
         }
 
-        return new(losses, lipschitz, optimum, OptimumExistence.IsStrictlyConvex(problem, losses));
+        return new(losses, problem.Loss == LossKind.None ? null : lipschitz, optimum, OptimumExistence.IsStrictlyConvex(problem, losses));
     }
 }

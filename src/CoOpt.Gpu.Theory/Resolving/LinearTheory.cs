@@ -35,6 +35,11 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
     public static LinearTheory Of(
         InstanceDraft draft, LearningAnalysis learning, double alpha, double stepSize, Func<Network, ILocalLosses, double> definiteBound)
     {
+        if (draft.Learning.Loss == LossKind.None)
+        {
+            return new(null, null, null, "no bounds, no α: there is no training");
+        }
+
         if (draft.Settings.Links.EffectiveQuantizer != QuantizerKind.None)
         {
             return new(null, null, null, "no predicted rate or definite bound: the links are quantised");

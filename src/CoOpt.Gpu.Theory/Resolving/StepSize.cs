@@ -12,12 +12,13 @@ public static class StepSize
     /// <param name="lambdaMax">λₙ, or a bound on it.</param>
     /// <param name="costCurvature">f″max of the CPU cost.</param>
     /// <param name="alpha">α.</param>
-    /// <param name="lipschitz">L.</param>
+    /// <param name="lipschitz">L; null without training, where only x counts.</param>
     /// <param name="links">Quantiser and coupling: K̄.</param>
-    public static double Auto(double lambdaMax, double costCurvature, double alpha, double lipschitz, LinkSettings links)
+    public static double Auto(double lambdaMax, double costCurvature, double alpha, double? lipschitz, LinkSettings links)
     {
         ArgumentNullException.ThrowIfNull(links);
         var sector = links.UpperSector;
-        return Math.Min(1 / (lambdaMax * costCurvature * sector), 1 / ((2 * lambdaMax * sector) + (alpha * lipschitz)));
+        var x = 1 / (lambdaMax * costCurvature * sector);
+        return lipschitz is { } l ? Math.Min(x, 1 / ((2 * lambdaMax * sector) + (alpha * l))) : x;
     }
 }

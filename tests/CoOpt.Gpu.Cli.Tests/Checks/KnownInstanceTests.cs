@@ -17,7 +17,7 @@ public class KnownInstanceTests
         Assert.Equal(resolved.LearningOptimum.Loss, known.LearningOptimum.Loss, Tolerance);
         Assert.Equal(resolved.Theory.Lambda2!.Value, known.Theory.Lambda2!.Value, Tolerance);
         Assert.Equal(resolved.Theory.LambdaMax!.Value, known.Theory.LambdaMax!.Value, Tolerance);
-        Assert.Equal(resolved.Theory.Lipschitz, known.Theory.Lipschitz, Tolerance);
+        Assert.Equal(resolved.Theory.Lipschitz!.Value, known.Theory.Lipschitz!.Value, Tolerance);
         Assert.Equal(resolved.Theory.BoundPrinted!.Value, known.Theory.BoundPrinted!.Value, Tolerance);
         Assert.Equal(resolved.StepSize, known.StepSize, Tolerance);
         var x = resolved.CpuOptimum.PenalisedX.Zip(known.CpuOptimum.PenalisedX);

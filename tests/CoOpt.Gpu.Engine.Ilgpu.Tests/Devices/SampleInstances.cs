@@ -99,6 +99,11 @@ internal static class SampleInstances
             return new LearningProblem { Loss = loss, Parameters = M, Quadratic = new QuadraticData([.. matrices], [.. Numbers(nodes * M, random)]) };
         }
 
+        if (loss == LossKind.None)
+        {
+            return new LearningProblem { Loss = loss, Parameters = 0 };
+        }
+
         var classes = loss == LossKind.Softmax ? 3 : 2;
         var targets = Enumerable.Range(0, nodes * PerNode).Select(s => loss switch { LossKind.LeastSquares => random.NextDouble(), LossKind.Softmax => s % classes, _ => s % 2 == 0 ? 1.0 : -1.0 });
         return new LearningProblem

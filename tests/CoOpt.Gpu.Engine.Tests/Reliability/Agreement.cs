@@ -132,7 +132,7 @@ internal static class Agreement
     private static double Error(ReferenceState a, ReferenceState b) =>
         Math.Max(Largest(a.X, b.X), Math.Max(Largest(a.Y, b.Y), Largest(a.S, b.S))) / Math.Max(1, Math.Max(a.MaxNorm(), b.MaxNorm()));
 
-    private static double Largest(double[] a, double[] b) => a.Zip(b, (u, v) => Math.Abs(u - v)).Max();
+    private static double Largest(double[] a, double[] b) => a.Zip(b, (u, v) => Math.Abs(u - v)).DefaultIfEmpty(0).Max();
 
     // Gaps and V are differences of sums: their error is relative to the sums.
     private static double ObservableError(Instance instance, in TracePoint a, in TracePoint b)

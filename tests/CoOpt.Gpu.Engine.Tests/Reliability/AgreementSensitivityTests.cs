@@ -3,6 +3,7 @@ using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Devices.Reference;
 using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Networks;
+using CoOpt.Gpu.Model.Problems;
 using CoOpt.Gpu.Model.Sweeps;
 using Xunit.Sdk;
 
@@ -63,6 +64,7 @@ public sealed class AgreementSensitivityTests
         {
             "another" when change.Contains("graph") => instance.Draft.Network.IsSwitching,
             "node" => links.EffectiveQuantizer != QuantizerKind.None,
+            "alpha" => instance.Draft.Learning.Loss != LossKind.None,
             "floor" or "rho" => links.EffectiveQuantizer == QuantizerKind.Log,
 
             // A message is the same while its input stays between the same two boundaries.

@@ -52,7 +52,7 @@ public abstract class ConservationTests(ITestOutputHelper output)
         foreach (var u in actual.States.Select(state => state.Values))
         {
             x = Math.Max(x, Math.Abs(u.X.Sum() - instance.Draft.Cpu.Demand));
-            s = Math.Max(s, Enumerable.Range(0, m).Max(c => Math.Abs(Enumerable.Range(0, instance.Nodes).Sum(i => u.S[i * m + c] - start[i * m + c]))));
+            s = Math.Max(s, Enumerable.Range(0, m).Select(c => Math.Abs(Enumerable.Range(0, instance.Nodes).Sum(i => u.S[i * m + c] - start[i * m + c]))).DefaultIfEmpty(0).Max());
             sumX = Math.Max(sumX, u.X.Sum(Math.Abs));
             sumS = Math.Max(sumS, u.S.Sum(Math.Abs));
         }

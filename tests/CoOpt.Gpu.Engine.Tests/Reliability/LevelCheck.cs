@@ -25,7 +25,7 @@ internal sealed class LevelCheck
     {
         foreach (var (variable, actual) in new[] { (StateVariable.X, end.LevelsX), (StateVariable.Y, end.LevelsY), (StateVariable.S, end.LevelsZ) })
         {
-            var (sure, hasNear) = _seen[variable];
+            var (sure, hasNear) = _seen.GetValueOrDefault(variable, (LevelRange.Empty, false));
             var covers = actual.PositiveLeast <= sure.PositiveLeast && actual.PositiveGreatest >= sure.PositiveGreatest
                 && actual.NegativeLeast <= sure.NegativeLeast && actual.NegativeGreatest >= sure.NegativeGreatest && (actual.Zero || !sure.Zero);
             Assert.True(hasNear ? covers : actual == sure, $"levels of {variable} in {where}: {actual} instead of {sure}{(hasNear ? " or wider" : "")}");

@@ -35,6 +35,11 @@ internal static class RandomProblems
             return new() { Loss = loss, Parameters = dimensions, Quadratic = Quadratic(random, nodes, dimensions, definite) };
         }
 
+        if (loss == LossKind.None)
+        {
+            return new() { Loss = loss, Parameters = 0 };
+        }
+
         var offsets = new int[nodes + 1];
         for (var i = 0; i < nodes; i++)
         {
@@ -86,7 +91,11 @@ internal static class RandomProblems
             return Math.Sqrt(quadratic.Matrices.AsSpan().Slice(i * m * m, m * m).ToArray().Sum(a => a * a));
         }
 
-        var samples = problem.Samples!;
+        if (problem.Samples is not { } samples)
+        {
+            return 1;
+        }
+
         var (from, to) = (samples.Offsets[i], samples.Offsets[i + 1]);
         var squares = Enumerable.Range(from, to - from).Sum(row => 1 + samples.FeatureRow(row).ToArray().Sum(v => v * v));
         return problem.Loss switch

@@ -20,21 +20,35 @@ public sealed class InstanceResolverTests
         var cpu = Samples.Cpu(6, PenaltyForm.Quadratic, new Random(2));
         var instance = new InstanceResolver().Resolve(Samples.Draft(new(Samples.Ring(6)), cpu, learning, new(0.5, RelativeTo.Bound), LogLinks));
         var theory = instance.Theory;
+        var lipschitz = theory.Lipschitz!.Value;
         Near(1, theory.Lambda2!.Value);
         Near(4, theory.LambdaMax!.Value);
-        Near(1 / theory.Lipschitz, theory.Limit!.Value);
-        Near(1 / theory.Lipschitz / (1 + (0.25 / 4)), theory.BoundPrinted!.Value);
-        Near(1 / theory.Lipschitz / 1.25, theory.BoundHalf!.Value);
-        Near(1 / theory.Lipschitz / Math.Exp(0.25), theory.BoundExact!.Value);
+        Near(1 / lipschitz, theory.Limit!.Value);
+        Near(1 / lipschitz / (1 + (0.25 / 4)), theory.BoundPrinted!.Value);
+        Near(1 / lipschitz / 1.25, theory.BoundHalf!.Value);
+        Near(1 / lipschitz / Math.Exp(0.25), theory.BoundExact!.Value);
         Near(0.5 * theory.BoundPrinted.Value, instance.Alpha);
         var curvature = cpu.Capacity.Max(k => (1 / k) + 2);
         var sector = Math.Exp(0.25);
-        Near(0.5 * Math.Min(2 / (4 * curvature * sector), 2 / ((2 * 4 * sector) + (instance.Alpha * theory.Lipschitz))), instance.StepSize);
+        Near(0.5 * Math.Min(2 / (4 * curvature * sector), 2 / ((2 * 4 * sector) + (instance.Alpha * lipschitz))), instance.StepSize);
         Assert.Equal(4000, instance.Steps);
         Assert.Equal(4000 * instance.StepSize, instance.Horizon);
         Assert.True(theory.Assumption1);
         Assert.Null(theory.RatePredicted);
         Assert.Contains("quantised", theory.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_training_x_alone_decides_the_step()
+    {
+        var cpu = Samples.Cpu(6, PenaltyForm.Softplus, new Random(2));
+        var draft = Samples.Draft(new(Samples.Ring(6)), cpu, new() { Loss = LossKind.None, Parameters = 0 }, new(0.5, RelativeTo.Bound), LogLinks);
+        var instance = new InstanceResolver().Resolve(draft with { Start = draft.Start with { Y = [] } });
+        var theory = instance.Theory;
+        Near(1 / (4 * cpu.Capacity.Max(k => (1 / k) + (cpu.PenaltyWeight * cpu.Sigma / 4)) * Math.Exp(0.25)), instance.StepSize);
+        Assert.Equal((double.NaN, null, null, null, null), (instance.Alpha, theory.Lipschitz, theory.BoundPrinted, theory.BoundDefinite, theory.Assumption1));
+        Assert.Equal((0.0, true), (instance.LearningOptimum.Loss, instance.LearningOptimum.Y.IsEmpty));
+        Assert.Contains("no training", theory.Note, StringComparison.Ordinal);
     }
 
     [Fact]

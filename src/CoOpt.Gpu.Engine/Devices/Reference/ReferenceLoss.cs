@@ -12,6 +12,7 @@ internal abstract class ReferenceLoss(LearningProblem problem)
     public static ReferenceLoss Of(LearningProblem problem) => problem.Loss switch
     {
         LossKind.Quadratic => new ReferenceQuadraticLoss(problem),
+        LossKind.None => new ReferenceNoLoss(problem),
         LossKind.Softmax => new ReferenceSoftmaxLoss(problem),
         _ => new ReferenceMarginLoss(problem),
     };

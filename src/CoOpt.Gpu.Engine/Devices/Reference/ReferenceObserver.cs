@@ -59,7 +59,7 @@ internal sealed class ReferenceObserver
         }
 
         FeasibilityMax = Math.Max(FeasibilityMax, Math.Abs(ReferenceMath.Sum(u.X.Append(-_instance.Draft.Cpu.Demand))));
-        TrackerDriftMax = Math.Max(TrackerDriftMax, TrackerSums(u).Zip(_startSums, static (a, b) => Math.Abs(a - b)).Max());
+        TrackerDriftMax = Math.Max(TrackerDriftMax, TrackerSums(u).Zip(_startSums, static (a, b) => Math.Abs(a - b)).DefaultIfEmpty(0).Max());
         return (Outcome.Running, StateVariable.None);
     }
 

@@ -13,7 +13,7 @@ internal static class ProblemText
         var data = Value("problem.learning.data") is "csv" ? "samples from a file" : Value("problem.learning.data");
         var (quantizer, step) = (Value("links.quantizer"), Value("links.quantizer") == "uniform" ? "links.delta" : "links.rho");
         return $"{Method(Value("method.algorithm"))} over {(nodes is null ? "networks of several sizes" : $"networks of {nodes} nodes")} ({(Value("network.topology") is "edges" ? "links from a file" : Value("network.topology") ?? "several topologies")}{(Value("network.switching") is { Length: > 0 } ? ", switching" : "")}): "
-            + $"CPU scheduling, and training with {Article(Value("problem.learning.loss"), "loss", "several losses")}{(data is null or "auto" or "" ? "" : $" on {data}")}. "
+            + $"CPU scheduling{(Value("problem.learning.loss") is "none" ? " alone" : $", and training with {Article(Value("problem.learning.loss"), "loss", "several losses")}{(data is null or "auto" or "" ? "" : $" on {data}")}")}. "
             + (quantizer switch
             {
                 "none" or "" => "Links carry exact numbers.",
