@@ -103,6 +103,7 @@ internal static class Samples
         BoundDefinite = double.PositiveInfinity,
         RatePredicted = double.NaN,
         FlowRate = 1.5,
+        StartOffset = 0.75,
         Assumption1 = true,
         Note = "=1+1, \"quoted\"\nand a line",
     };

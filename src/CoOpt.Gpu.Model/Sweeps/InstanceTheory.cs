@@ -41,6 +41,12 @@ public sealed record InstanceTheory
     /// <summary>|Σx∞ − b| of the flow with ideal links and no box: 0 for undirected networks, above it where one-way links are not balanced; null where unknown.</summary>
     public double? FeasibilityPredicted { get; init; }
 
+    /// <summary>
+    /// ‖y∞ − y*‖ of the consensus at rest that Σs(0) leads to, Σ∇gᵢ(y∞) = −Σsᵢ(0): 0 for z(0) = ∇g(y(0)); for z(0) = 0 only where Hessians are constant and the network
+    /// undirected.
+    /// </summary>
+    public double? StartOffset { get; init; }
+
     /// <summary>Whether Assumption 1 (ΣHᵢ ≻ 0, Hᵢ ⪯ L·I) holds; null where it is not decidable.</summary>
     public required bool? Assumption1 { get; init; }
 

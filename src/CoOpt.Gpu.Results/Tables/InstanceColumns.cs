@@ -66,6 +66,7 @@ internal static class InstanceColumns
         Number("opt_gradient", "gradient", "‖Σ∇gᵢ(y*)‖ that the centralised solver reached.", r => r.Instance.LearningOptimum.GradientNorm),
         Number("opt_gradient_scale", "gradient", "max(1, Σ‖∇gᵢ(y*)‖), what opt_gradient is measured against.", r => r.Instance.LearningOptimum.GradientScale),
         Optional("flow_rate", "1/model time", "−max Re λ over the deflated spectrum: the rate of the flow.", NoLinear, r => r.Instance.Theory.FlowRate),
+        Optional("start_offset", "parameter", "‖y∞ − y*‖ of the consensus that z(0) leads to, Σ∇gᵢ(y∞) = −Σsᵢ(0): 0 where z(0) = ∇g(y(0)).", "z(0) = 0, and the Hessians are not constant or the network is directed", r => r.Instance.Theory.StartOffset),
         Define("assumption1", CellKind.Boolean, "", "Whether ΣHᵢ ≻ 0 and Hᵢ ⪯ L·I.", "not decidable", static (csv, in r) => Cells.Boolean(csv, r.Instance.Theory.Assumption1)),
         Optional("accuracy", "1", "Share of the held-out samples that ȳ classifies correctly.", NoHoldout, r => r.Accuracy),
         Optional("accuracy_opt", "1", "The same with y*.", NoHoldout, r => r.AccuracyOptimum),

@@ -80,6 +80,7 @@ public sealed class InstanceResolver
                 BoundDefinite = linear.BoundDefinite,
                 RatePredicted = linear.EulerRate,
                 FlowRate = linear.FlowRate,
+                StartOffset = StartOffset.Of(draft, learning.Losses),
                 FrontierEuler = linear.FrontierEuler,
                 FrontierFlow = linear.FrontierFlow,
                 FeasibilityPredicted = DirectedDrift.Of(draft),
