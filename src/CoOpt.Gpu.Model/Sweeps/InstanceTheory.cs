@@ -38,6 +38,9 @@ public sealed record InstanceTheory
     /// <summary>The largest α with max Re λ &lt; 0 over the deflated spectrum, +∞ beyond 10⁵ times the bound; linear instances whose α is searched for only.</summary>
     public double? FrontierFlow { get; init; }
 
+    /// <summary>λ₂ of the mean Laplacian of a switching pool; λ₂ for a fixed network, null for a directed one.</summary>
+    public double? MeanLambda2 { get; init; }
+
     /// <summary>|Σx∞ − b| of the flow with ideal links and no box: 0 for undirected networks, above it where one-way links are not balanced; null where unknown.</summary>
     public double? FeasibilityPredicted { get; init; }
 

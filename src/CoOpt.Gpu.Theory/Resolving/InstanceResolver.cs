@@ -83,6 +83,7 @@ public sealed class InstanceResolver
                 StartOffset = StartOffset.Of(draft, learning.Losses),
                 FrontierEuler = linear.FrontierEuler,
                 FrontierFlow = linear.FrontierFlow,
+                MeanLambda2 = spectrum.MeanLambda2,
                 FeasibilityPredicted = DirectedDrift.Of(draft),
                 Assumption1 = learning.Assumption1,
                 Note = Notes(spectrum.Note, linear.Note, links),

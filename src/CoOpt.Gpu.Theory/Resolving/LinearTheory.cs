@@ -7,9 +7,9 @@ using CoOpt.Gpu.Theory.Losses;
 
 namespace CoOpt.Gpu.Theory.Resolving;
 
-/// <summary>What is known of linear instances alone: no quantiser, constant Hessians, one undirected network.</summary>
+/// <summary>What is known of linear instances alone: no quantiser, constant Hessians, undirected networks.</summary>
 /// <param name="BoundDefinite">The largest α with 2𝓛 + αH ⪰ 0.</param>
-/// <param name="FlowRate">−max Re λ over the deflated spectrum.</param>
+/// <param name="FlowRate">−max Re λ over the deflated spectrum, with the mean Laplacian over a pool.</param>
 /// <param name="EulerRate">−ln max|1 + ηλ|/η; null for other steppers.</param>
 /// <param name="Note">Why something is empty; empty text if nothing is.</param>
 internal readonly record struct LinearTheory(double? BoundDefinite, double? FlowRate, double? EulerRate, string Note)
@@ -51,9 +51,9 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
         }
 
         var network = draft.Network.Graphs[0];
-        if (draft.Network.IsSwitching || network.Directed)
+        if (draft.Network.Graphs.Any(g => g.Directed))
         {
-            return new(null, null, null, "no predicted rate or definite bound: they are for one fixed undirected network");
+            return new(null, null, null, "no predicted rate or definite bound: they are for undirected networks");
         }
 
         var order = ((2 * network.Nodes) - 1) * learning.Losses.Parameters;
@@ -61,6 +61,11 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
         {
             var size = FormattableString.Invariant($"the linear system has order {order}, above the limit of {LargestOrder}");
             return new(null, null, null, "no predicted rate or definite bound: " + size);
+        }
+
+        if (draft.Network.IsSwitching)
+        {
+            return OfPool(draft, learning, alpha, stepSize, order);
         }
 
         var spectrum = LinearFlow.DeflatedSpectrum(network, learning.Losses, alpha);
@@ -75,6 +80,20 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
             FrontierFlow = frontier?.OfFlow(),
             FrontierEuler = euler ? frontier?.OfEuler(stepSize) : null,
         };
+    }
+
+    private static LinearTheory OfPool(InstanceDraft draft, LearningAnalysis learning, double alpha, double stepSize, int order)
+    {
+        if (draft.Network.EverySteps == 0 || draft.Settings.Method.Stepper != StepperKind.Euler || order > LargestFrontierOrder)
+        {
+            return new(null, null, null, "no predicted rate: over a pool it is for Euler's method, switching by steps and small systems");
+        }
+
+        return new(
+            null,
+            PoolRates.MeanFlow(draft.Network, learning.Losses, alpha),
+            PoolRates.Euler(draft.Network, learning.Losses, alpha, stepSize),
+            "no definite bound: it is for a fixed network");
     }
 
     // The search begins at α = bound, which is what α is resolved to where it is searched for.

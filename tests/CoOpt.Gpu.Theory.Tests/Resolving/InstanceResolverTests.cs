@@ -152,7 +152,14 @@ public sealed class InstanceResolverTests
         Assert.Contains("not quadratic", smooth.Note, StringComparison.Ordinal);
 
         NetworkSchedule pool = new([Samples.Ring(6), Samples.Complete(6)], 50, 0);
-        Assert.Null(resolver.Resolve(Samples.Draft(pool, cpu, Samples.Quadratic(6, 3, new Random(8), definite: false), new(0.2), ideal)).Theory.RatePredicted);
+        var switching = resolver.Resolve(Samples.Draft(pool, cpu, Samples.Quadratic(6, 3, new Random(8), definite: false), new(0.2), ideal)).Theory;
+        Assert.NotNull(switching.RatePredicted);
+        Assert.NotNull(switching.FlowRate);
+        Assert.Null(switching.BoundDefinite);
+        Assert.Equal((1.0, 3.5), (Math.Round(switching.Lambda2!.Value, 9), Math.Round(switching.MeanLambda2!.Value, 9)));
+
+        NetworkSchedule timed = new([Samples.Ring(6), Samples.Complete(6)], 0, 1.5);
+        Assert.Null(resolver.Resolve(Samples.Draft(timed, cpu, Samples.Quadratic(6, 3, new Random(8), definite: false), new(0.2), ideal)).Theory.RatePredicted);
     }
 
     [Fact]
