@@ -14,11 +14,12 @@ internal static class Architecture
         ["CoOpt.Gpu.Theory"] = ["CoOpt.Gpu.Model"],
         ["CoOpt.Gpu.Results"] = ["CoOpt.Gpu.Model"],
         ["CoOpt.Gpu.Figures"] = ["CoOpt.Gpu.Results"],
+        ["CoOpt.Gpu.Claims"] = ["CoOpt.Gpu.Figures"],
         ["CoOpt.Gpu.Engine"] = ["CoOpt.Gpu.Model", "CoOpt.Gpu.Theory", "CoOpt.Gpu.Kernels"],
         ["CoOpt.Gpu.Engine.Ilgpu"] = ["CoOpt.Gpu.Engine", "CoOpt.Gpu.Kernels"],
         ["CoOpt.Gpu.Cli"] =
         [
-            "CoOpt.Gpu.Model", "CoOpt.Gpu.Specs", "CoOpt.Gpu.Theory", "CoOpt.Gpu.Results", "CoOpt.Gpu.Figures", "CoOpt.Gpu.Engine", "CoOpt.Gpu.Engine.Ilgpu", "CoOpt.Gpu.Kernels",
+            "CoOpt.Gpu.Model", "CoOpt.Gpu.Specs", "CoOpt.Gpu.Theory", "CoOpt.Gpu.Results", "CoOpt.Gpu.Figures", "CoOpt.Gpu.Claims", "CoOpt.Gpu.Engine", "CoOpt.Gpu.Engine.Ilgpu", "CoOpt.Gpu.Kernels",
         ],
     };
 

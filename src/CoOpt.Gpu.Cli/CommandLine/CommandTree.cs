@@ -67,6 +67,7 @@ internal static class CommandTree
         new SummaryVerb(),
         new ReportVerb(),
         new FigureVerb(),
+        new ClaimsVerb(),
         new VerifyVerb(),
         new RerunVerb(),
         new ExplainVerb(),

@@ -20,6 +20,7 @@ public class HelpTests
     [InlineData("rerun")]
     [InlineData("figure")]
     [InlineData("report")]
+    [InlineData("claims")]
     [InlineData("completion")]
     public void Help_is_as_agreed(string verb)
     {

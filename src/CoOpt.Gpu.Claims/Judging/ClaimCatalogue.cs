@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using CoOpt.Gpu.Claims.Audits;
+
+namespace CoOpt.Gpu.Claims.Judging;
+
+/// <summary>Every claim that is tested. To add one: write its class in Audits, add its line here.</summary>
+public static class ClaimCatalogue
+{
+    /// <summary>All claims, by number.</summary>
+    public static ImmutableArray<Claim> All { get; } =
+    [
+        new SumIsDemand(),
+        new ConsensusOnOptimum(),
+        new LogLeavesNoResidual(),
+    ];
+
+    /// <summary>The claim of that id, such as C4 or c4, or null.</summary>
+    public static Claim? Find(string id) => All.FirstOrDefault(c => c.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+}
