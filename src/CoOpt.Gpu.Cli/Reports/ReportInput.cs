@@ -32,6 +32,26 @@ internal static class ReportInput
         }
     }
 
+    /// <summary>The run with the rows of the table at <paramref name="path"/> in place of its own.</summary>
+    /// <exception cref="CommandException">There is no such file, or it is no table.</exception>
+    public static RunData WithRows(Host host, RunData run, string path)
+    {
+        var absolute = RunPaths.Absolute(host, path);
+        if (!File.Exists(absolute))
+        {
+            throw new CommandException(Fault.Usage, $"there is no {path}: --rows takes a CSV file");
+        }
+
+        try
+        {
+            return run.WithRows(absolute);
+        }
+        catch (TableFormatException problem)
+        {
+            throw new CommandException(Fault.Usage, $"{path}: {problem.Message}", problem);
+        }
+    }
+
     /// <summary>The recipes of a file.</summary>
     /// <exception cref="SpecException">It has errors.</exception>
     public static ImmutableArray<FigureRecipe> Recipes(Host host, string path)

@@ -23,6 +23,8 @@ internal sealed class ReportVerb : IVerb
 
     private readonly Option<bool> _figuresOnly = new("--figures-only") { Description = "Make the figures of --figures and no report." };
 
+    private readonly Option<string?> _rows = new("--rows") { Description = "With --figures-only: a CSV whose rows stand in for those of instances.csv.", HelpName = "FILE" };
+
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Folder that receives the files; by default the run's own (figures: its figures/), for several runs results/reports/A-against-B.",
@@ -38,6 +40,7 @@ internal sealed class ReportVerb : IVerb
         Command.Arguments.Add(_runs);
         Command.Options.Add(_figures);
         Command.Options.Add(_figuresOnly);
+        Command.Options.Add(_rows);
         Command.Options.Add(_out);
         Command.Options.Add(_json);
     }
@@ -51,6 +54,7 @@ internal sealed class ReportVerb : IVerb
         Examples:
           coopt report results/runs/quickstart-c39479e2
           coopt report results/runs/quickstart-c39479e2 --figures experiments/01-quickstart/figures.yaml
+          coopt report RUN --figures figures.yaml --figures-only --rows errors.csv --out figures    # a table computed from RUN
           coopt report A B --out results/reports/a-against-b    # paired by the settings that both sweep
 
         report.html is one file: it opens without a network, prints, and follows light and dark.
@@ -65,6 +69,11 @@ internal sealed class ReportVerb : IVerb
         if (isOnly && file is null)
         {
             throw new CommandException(Fault.Usage, "--figures-only makes the figures of a file: add --figures FILE");
+        }
+
+        if (arguments.GetValue(_rows) is { } rows)
+        {
+            runs = isOnly ? [ReportInput.WithRows(host, runs[0], rows)] : throw new CommandException(Fault.Usage, "--rows is for the figures of a file alone: add --figures FILE --figures-only");
         }
 
         if (runs.Length > 1 && file is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CoOpt.Gpu.Figures.Definitions;
 using CoOpt.Gpu.Figures.Recipes;
 using CoOpt.Gpu.Model.Sweeps;
@@ -75,9 +76,19 @@ public sealed class RunData
         return new RunData(folder, plan, Bytes(folder, RunNames.Manifest) is { } manifest ? RunManifest.Parse(manifest) : null, instances);
     }
 
+    /// <summary>The same run with the rows of another table in place of its instances, such as one computed from its states. A column that is neither in the dictionary nor swept holds numbers where each
+    /// of its cells is empty or one.</summary>
+    /// <exception cref="TableFormatException">The table is malformed, or a column of the dictionary holds something else.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public RunData WithRows(string path)
+    {
+        var texts = DataTable.Read(path, name => Known(Plan.Sweep, name) ?? CellKind.Text);
+        return new RunData(Folder, Plan, Manifest, DataTable.Read(path, name => Known(Plan.Sweep, name) ?? (texts.Texts(name).All(IsNumber) ? CellKind.Number : CellKind.Text)));
+    }
+
     /// <summary>The dictionary entry of a column of instances.csv; a swept setting has no unit.</summary>
     public static TableColumn InstanceColumn(string name) =>
-        InstanceColumns.TryGetValue(name, out var column) ? column : new TableColumn(name, CellKind.Setting, "", $"The swept setting {name}.");
+        InstanceColumns.TryGetValue(name, out var column) ? column : new TableColumn(name, CellKind.Setting, "", name.Contains('.', StringComparison.Ordinal) ? $"The swept setting {name}." : $"The column {name}.");
 
     /// <summary>The dictionary entry of a column of the traces.</summary>
     /// <exception cref="TableFormatException">There is no such column.</exception>
@@ -124,10 +135,14 @@ public sealed class RunData
         }
     }
 
-    private static CellKind? Kind(ResolvedSweep sweep, string name)
+    private static bool IsNumber(string cell) => cell is "" or "inf" or "-inf" || double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static CellKind? Kind(ResolvedSweep sweep, string name) => Known(sweep, name) ?? CellKind.Text;
+
+    private static CellKind? Known(ResolvedSweep sweep, string name)
     {
         var axis = sweep.Axes.FirstOrDefault(a => a.Keys.Contains(name));
-        return axis is null ? InstanceColumns.TryGetValue(name, out var column) ? column.Kind : CellKind.Text
+        return axis is null ? InstanceColumns.TryGetValue(name, out var column) ? column.Kind : null
             : axis.Points.All(p => p[axis.Keys.IndexOf(name)].Number is not null) ? CellKind.Number
             : CellKind.Text;
     }

@@ -133,6 +133,19 @@ public sealed partial class ReportVerbTests
         Assert.False(File.Exists(run.PathOf("report.html")));
     }
 
+    [Fact]
+    public void Figures_of_a_file_can_show_another_table()
+    {
+        using var run = new ReportedRun();
+        File.WriteAllText(Path.Combine(run.Base, "errors.csv"), "instance,links.rho,kind,error\n0,0.125,a,1e-3\n1,0.125,b,\n2,0.5,a,3e-3\n");
+        File.WriteAllText(Path.Combine(run.Base, "errors.yaml"), "schema: 1\nfigures:\n  - { id: errors, kind: lines, title: Errors, x: links.rho, y: error, where: [kind = a] }\n");
+        var made = run.Run("report", run.Shown, "--figures", "errors.yaml", "--figures-only", "--rows", "errors.csv", "--out", "kept");
+        Assert.True(made.ExitCode == ExitCode.Ok, made.Error);
+        var rows = File.ReadAllLines(Path.Combine(run.Base, "kept", "errors.csv"));
+        Assert.Contains(rows, r => r.Contains("0.125,0.001", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.Contains("0.5,0.003", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("mine")]
     [InlineData("trace-distance")]
@@ -149,6 +162,8 @@ public sealed partial class ReportVerbTests
     [Theory]
     [InlineData("report nowhere", ExitCode.Usage, "nowhere does not exist; name the folder of a complete run")]
     [InlineData("report RUN --figures-only", ExitCode.Usage, "add --figures FILE")]
+    [InlineData("report RUN --rows r.csv", ExitCode.Usage, "add --figures FILE --figures-only")]
+    [InlineData("report RUN --figures figures.yaml --figures-only --rows r.csv", ExitCode.Usage, "there is no r.csv")]
     [InlineData("report RUN RUN --figures f.yaml", ExitCode.Usage, "name a single RUN")]
     [InlineData("report RUN --figures none.yaml", ExitCode.Usage, "none.yaml")]
     public void What_cannot_be_done_is_said(string line, int code, string expected)
