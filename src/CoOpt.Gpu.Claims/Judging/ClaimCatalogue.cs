@@ -12,6 +12,8 @@ public static class ClaimCatalogue
         new SumIsDemand(),
         new ConsensusOnOptimum(),
         new LogLeavesNoResidual(),
+        new TrackerStartsAtZero(),
+        new AccuracyOnImages(),
     ];
 
     /// <summary>The claim of that id, such as C4 or c4, or null.</summary>

@@ -27,6 +27,23 @@ public class VerdictTests
         ["links.quantizer: log, uniform", "links.coupling: node, edge", "seed: 0, 1"],
         [("cost_gap", r => r["links.quantizer"] == "uniform" ? 1.0 : r["links.coupling"] == "edge" ? edge : node), ("cost_opt", _ => 1.0), ("consensus", _ => 0.0)])));
 
+    [Theory]
+    [InlineData(1e-12, 1e-12, Verdict.Holds)]
+    [InlineData(2.0, 1e-12, Verdict.DoesNotHold)]
+    [InlineData(2.0, 1e-3, Verdict.NotDecidable)]
+    public void C7_is_about_where_the_start_leads(double zero, double gradient, Verdict verdict) => Assert.Equal(verdict, Judge("C7", ("05-regression/start.yaml",
+        ["links.coupling: ideal, edge, node", "method.start.y: normal, zeros", "method.start.z: gradient, zero", "seed: 0, 1"],
+        [("distance", r => r["method.start.y"] == "zeros" || r["links.coupling"] == "node" ? 7.0 : r["method.start.z"] == "zero" ? zero : gradient), ("consensus", _ => 0.0), ("start_offset", _ => 0.0)])));
+
+    [Theory]
+    [InlineData(0.001, 0.004, Verdict.Holds)]
+    [InlineData(0.001, -0.006, Verdict.DoesNotHold)]
+    [InlineData(0.006, 0.001, Verdict.DoesNotHold)]
+    public void C15_is_about_either_coupling_and_every_digit(double edge, double digits, Verdict verdict) => Assert.Equal(verdict, Judge("C15",
+        ("02-mnist/rho.yaml", ["links.quantizer: log, uniform", "links.coupling: node, edge", "links.rho: 0.125, 1", "links.delta: 0.125", "seed: 0, 1"],
+            [("accuracy", r => r["links.rho"] == "1" || r["links.quantizer"] == "uniform" ? 0.1 : r["links.coupling"] == "edge" ? 0.9 + edge : 0.9), ("accuracy_opt", _ => 0.9)]),
+        ("02-mnist/one-versus-rest.yaml", ["seed: 0, 1"], [("accuracy", _ => 0.9 + digits), ("accuracy_opt", _ => 0.9)])));
+
     private static Verdict Judge(string claim, params (string Spec, string[] Axes, (string Name, Func<ImmutableDictionary<string, string>, object> Cell)[] Columns)[] runs) =>
         ClaimCatalogue.Find(claim)!.Judge(SampleRuns.Set([.. runs.Select(r => (r.Spec, SampleRuns.Of(r.Axes, r.Columns)))])).Verdict;
 }
