@@ -23,10 +23,8 @@ internal sealed class FrontierProbe(Instance instance, double alpha, long steps)
     /// <summary>The horizon.</summary>
     public long Steps => steps;
 
-    /// <summary>
-    /// Growth × T of ‖δ‖ (<see cref="Growth.Of"/>); +∞ where the state left the range of a run.
-    /// </summary>
-    public double Change { get; private set; }
+    /// <summary>What ‖δ‖ did; it grew where the state left the range of a run.</summary>
+    public Growth Growth { get; private set; }
 
     /// <summary>What a device runs: no stop before the end of the horizon but divergence, and ‖δ‖ at even steps.</summary>
     public Instance Instance { get; } = instance with
@@ -55,5 +53,5 @@ internal sealed class FrontierProbe(Instance instance, double alpha, long steps)
 
     /// <summary>Takes the end.</summary>
     public void End(in InstanceEnd end) =>
-        Change = end.Outcome is Outcome.Diverged or Outcome.NonFinite ? double.PositiveInfinity : Growth.Of(_deviations.AsSpan(0, _count));
+        Growth = end.Outcome is Outcome.Diverged or Outcome.NonFinite ? new(ProbeVerdict.Unstable, double.PositiveInfinity) : Growth.Of(_deviations.AsSpan(0, _count));
 }

@@ -5,7 +5,7 @@ namespace CoOpt.Gpu.Engine.Frontiers;
 
 /// <summary>
 /// The search for the largest stable α of one instance at its fixed step: which probe comes next, and what all of them say. A probe that leaves the sign of the growth open is repeated over twice the horizon,
-/// up to the longest one; there the search gives up. What it finds depends on the instance alone.
+/// up to the longest one. An α that stays undecided is not stable: the search goes on below it. What it finds depends on the instance alone.
 /// </summary>
 internal sealed class FrontierSearch
 {
@@ -18,81 +18,87 @@ internal sealed class FrontierSearch
     /// <summary>|growth × T| below which twice the horizon would not do: it is made four times as long at once.</summary>
     private const double FarFromCertain = Growth.Certain / 4;
 
-    private readonly Instance _instance;
     private readonly FrontierBracket _bracket;
     private readonly long _most;
     private readonly long _first;
+    private bool _upperUndecided;
     private long _lowerSteps, _upperSteps, _longest;
-    private int _probes;
-    private double? _undecided;
+    private int _probes, _undecided;
+    private double? _unstable;
 
     /// <summary>Begins at the instance's own α, which is the bound.</summary>
     public FrontierSearch(Instance instance)
     {
         var settings = instance.Draft.Settings.Method.Alpha.Frontier ?? throw new ArgumentException("its α is given", nameof(instance));
-        _instance = instance;
+        Instance = instance;
         _bracket = new FrontierBracket(instance.Alpha, settings.Tolerance);
-        _most = Math.Max(FrontierProbe.Points, settings.MaximumSteps / FrontierProbe.Points * FrontierProbe.Points);
+        _most = settings.MaximumSteps / FrontierProbe.Points * FrontierProbe.Points;
         _first = Math.Min(_most, FirstHorizon(instance));
         Next = Probe(instance.Alpha, _first);
     }
 
     /// <summary>The instance whose α is searched for.</summary>
-    public Instance Instance => _instance;
+    public Instance Instance { get; }
 
     /// <summary>The probe to run; null where the search has ended.</summary>
     public FrontierProbe? Next { get; private set; }
 
     /// <summary>What was found.</summary>
     public StabilityFrontier Result => new(
-        _undecided is not null ? FrontierState.Undecided
+        _upperUndecided ? FrontierState.Undecided
             : _bracket.Lower is null ? FrontierState.None
             : _bracket.Upper is null ? FrontierState.Censored
             : FrontierState.Decided,
         _bracket.Lower,
         _bracket.Upper,
-        _undecided,
+        _unstable,
         _probes,
+        _undecided,
         _longest);
 
     /// <summary>Takes what <see cref="Next"/> said.</summary>
     public void Advance()
     {
         var probe = Next ?? throw new InvalidOperationException("the search has ended");
-        if (Math.Abs(probe.Change) > Growth.Certain)
+        if (probe.Growth.Verdict == ProbeVerdict.Open && probe.Steps < _most)
         {
-            Accept(probe);
-        }
-        else if (probe.Steps < _most)
-        {
-            var longer = Math.Abs(probe.Change) < FarFromCertain ? 4 : 2;
-            Next = new FrontierProbe(_instance, probe.Alpha, Math.Min(_most, longer * probe.Steps));
+            var longer = Math.Abs(probe.Growth.Change) < FarFromCertain ? 4 : 2;
+            Next = new FrontierProbe(Instance, probe.Alpha, Math.Min(_most, longer * probe.Steps));
             _longest = Math.Max(_longest, Next.Steps);
+            return;
         }
-        else
-        {
-            _undecided = probe.Alpha;
-            Next = null;
-        }
+
+        Accept(probe);
+
+        // Between two ends growth is smaller than at the farther one: the shorter of their horizons is the least that can decide.
+        var steps = _bracket is { Lower: not null, Upper: not null } ? Math.Max(_first, Math.Min(_lowerSteps, _upperSteps)) : _first;
+
+        // Where ‖δ‖ levels off at the very bound, as under a uniform quantiser, it does so at every α.
+        var isLevel = _bracket.Lower is null && _upperUndecided;
+        Next = !isLevel && _bracket.Trial is { } alpha ? Probe(alpha, steps) : null;
     }
 
     private void Accept(FrontierProbe probe)
     {
-        var stable = probe.Change < 0;
-        _bracket.Accept(stable);
-        _lowerSteps = stable ? probe.Steps : _lowerSteps;
-        _upperSteps = stable ? _upperSteps : probe.Steps;
+        var verdict = probe.Growth.Verdict;
+        _bracket.Accept(verdict == ProbeVerdict.Stable);
+        if (verdict == ProbeVerdict.Stable)
+        {
+            _lowerSteps = probe.Steps;
+            return;
+        }
 
-        // Between two ends growth is smaller than at the farther one: the shorter of their horizons is the least that can decide.
-        var steps = _bracket is { Lower: not null, Upper: not null } ? Math.Max(_first, Math.Min(_lowerSteps, _upperSteps)) : _first;
-        Next = _bracket.Trial is { } alpha ? Probe(alpha, steps) : null;
+        _upperSteps = probe.Steps;
+        _upperUndecided = verdict != ProbeVerdict.Unstable;
+        _undecided += _upperUndecided ? 1 : 0;
+        _unstable = _upperUndecided ? _unstable : probe.Alpha;
     }
 
     private FrontierProbe Probe(double alpha, long steps)
     {
         _probes++;
         _longest = Math.Max(_longest, steps);
-        return new FrontierProbe(_instance, alpha, steps);
+        return new FrontierProbe(Instance, alpha, steps);
     }
 
     // A power of 2, so that searches of like instances have probes of equal length.

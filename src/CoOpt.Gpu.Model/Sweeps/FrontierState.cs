@@ -9,7 +9,7 @@ public enum FrontierState
     /// <summary>No α up to 10⁵ times the bound was unstable.</summary>
     Censored,
 
-    /// <summary>‖δ‖ neither grew nor shrank at some α over the longest horizon.</summary>
+    /// <summary>Between a stable α and one at which ‖δ‖ neither grew nor shrank; or there was no stable one because of that.</summary>
     Undecided,
 
     /// <summary>No α down to 2⁻¹⁰ times the bound was stable.</summary>

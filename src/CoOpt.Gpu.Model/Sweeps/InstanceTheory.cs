@@ -31,11 +31,12 @@ public sealed record InstanceTheory
     public required double? FlowRate { get; init; }
 
     /// <summary>
-    /// The largest α with max|1 + ηλ| &lt; 1 over the deflated spectrum, +∞ beyond 10⁵ times the bound; linear instances whose α is searched for, Euler's method only.
+    /// The largest α with max|1 + ηλ| &lt; 1 over the deflated spectrum, +∞ beyond 10⁵ times the bound; Euler's method on instances that are linear but for a quantiser and whose
+    /// α is searched for.
     /// </summary>
     public double? FrontierEuler { get; init; }
 
-    /// <summary>The largest α with max Re λ &lt; 0 over the deflated spectrum, +∞ beyond 10⁵ times the bound; linear instances whose α is searched for only.</summary>
+    /// <summary>The largest α with max Re λ &lt; 0 over the deflated spectrum, +∞ beyond 10⁵ times the bound; likewise.</summary>
     public double? FrontierFlow { get; init; }
 
     /// <summary>λ₂ of the mean Laplacian of a switching pool; λ₂ for a fixed network, null for a directed one.</summary>

@@ -40,27 +40,32 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
             return new(null, null, null, "no bounds, no α: there is no training");
         }
 
-        if (draft.Settings.Links.EffectiveQuantizer != QuantizerKind.None)
-        {
-            return new(null, null, null, "no predicted rate or definite bound: the links are quantised");
-        }
-
         if (draft.Learning.Loss is not (LossKind.Quadratic or LossKind.LeastSquares))
         {
-            return new(null, null, null, "no predicted rate or definite bound: the loss is not quadratic");
+            return Nothing(draft, "the loss is not quadratic");
         }
 
         var network = draft.Network.Graphs[0];
         if (draft.Network.Graphs.Any(g => g.Directed))
         {
-            return new(null, null, null, "no predicted rate or definite bound: they are for undirected networks");
+            return Nothing(draft, "they are for undirected networks");
         }
 
         var order = ((2 * network.Nodes) - 1) * learning.Losses.Parameters;
         if (order > LargestOrder)
         {
-            var size = FormattableString.Invariant($"the linear system has order {order}, above the limit of {LargestOrder}");
-            return new(null, null, null, "no predicted rate or definite bound: " + size);
+            return Nothing(draft, FormattableString.Invariant($"the linear system has order {order}, above the limit of {LargestOrder}"));
+        }
+
+        var euler = draft.Settings.Method.Stepper == StepperKind.Euler;
+        var searched = draft.Settings.Method.Alpha.Frontier is not null;
+
+        // The search begins at α = bound, which is what α is resolved to where it is searched for.
+        var frontier = searched && !draft.Network.IsSwitching && order <= LargestFrontierOrder ? new SpectralFrontier(network, learning.Losses, alpha) : null;
+        var (flow, step) = (frontier?.OfFlow(), euler ? frontier?.OfEuler(stepSize) : null);
+        if (draft.Settings.Links.EffectiveQuantizer != QuantizerKind.None)
+        {
+            return Nothing(draft, "") with { FrontierFlow = flow, FrontierEuler = step };
         }
 
         if (draft.Network.IsSwitching)
@@ -69,16 +74,15 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
         }
 
         var spectrum = LinearFlow.DeflatedSpectrum(network, learning.Losses, alpha);
-        var euler = draft.Settings.Method.Stepper == StepperKind.Euler;
-        var frontier = Frontier(draft, order) ? new SpectralFrontier(network, learning.Losses, alpha) : null;
+        var large = FormattableString.Invariant($"the spectral frontiers are computed up to order {LargestFrontierOrder}, this system has {order}");
         return new(
             definiteBound(network, learning.Losses),
             LinearFlow.FlowRate(spectrum),
             euler ? LinearFlow.EulerRate(spectrum, stepSize) : null,
-            euler ? "" : "no predicted rate: it is for Euler's method")
+            euler ? searched && frontier is null ? large : "" : "no predicted rate: it is for Euler's method")
         {
-            FrontierFlow = frontier?.OfFlow(),
-            FrontierEuler = euler ? frontier?.OfEuler(stepSize) : null,
+            FrontierFlow = flow,
+            FrontierEuler = step,
         };
     }
 
@@ -96,6 +100,10 @@ internal readonly record struct LinearTheory(double? BoundDefinite, double? Flow
             "no definite bound: it is for a fixed network");
     }
 
-    // The search begins at α = bound, which is what α is resolved to where it is searched for.
-    private static bool Frontier(InstanceDraft draft, int order) => draft.Settings.Method.Alpha.Frontier is not null && order <= LargestFrontierOrder;
+    // Of several reasons the links come first.
+    private static LinearTheory Nothing(InstanceDraft draft, string reason)
+    {
+        var quantised = draft.Settings.Links.EffectiveQuantizer != QuantizerKind.None;
+        return new(null, null, null, "no predicted rate or definite bound: " + (quantised ? "the links are quantised" : reason));
+    }
 }
