@@ -18,6 +18,9 @@ internal sealed class FrontierSearch
     /// <summary>|growth × T| below which twice the horizon would not do: it is made four times as long at once.</summary>
     private const double FarFromCertain = Growth.Certain / 4;
 
+    /// <summary>What most searches take, for plans: so many probes, each run over half its horizon before.</summary>
+    private const double UsualProbes = 12, UsualRepeats = 2;
+
     private readonly FrontierBracket _bracket;
     private readonly long _most;
     private readonly long _first;
@@ -100,6 +103,15 @@ internal sealed class FrontierSearch
         _longest = Math.Max(_longest, steps);
         return new FrontierProbe(Instance, alpha, steps);
     }
+
+    /// <summary>
+    /// Steps that the search on <paramref name="instance"/> usually takes, where growth changes by λ₂ as α doubles; searches near a slow change of stability, or of quantised links that lock into long cycles,
+    /// take many times more. 0 where α is given.
+    /// </summary>
+    public static double UsualSteps(Instance instance) =>
+        instance.Draft.Settings.Method.Alpha.Frontier is { } settings
+            ? UsualProbes * UsualRepeats * Math.Min(settings.MaximumSteps, Math.Max(FirstHorizon(instance), Growth.Certain / (settings.Tolerance * instance.StepSize * instance.Theory.Lambda2!.Value)))
+            : 0;
 
     // A power of 2, so that searches of like instances have probes of equal length.
     private static long FirstHorizon(Instance instance)

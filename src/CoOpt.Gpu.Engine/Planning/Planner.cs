@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CoOpt.Gpu.Engine.Frontiers;
 using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
@@ -50,7 +51,7 @@ public static class Planner
             SharedShare = Structure.Fill(sweep, 0, Math.Min(part, sweep.Count), Lanes),
             BatchBytes = perInstance * Math.Min(sweep.Count, (long)part * partsPerBatch),
             OutputBytes = (long)Math.Min(long.MaxValue / 2, sweep.Count * samples.Average(CsvBytes)),
-            NodeSteps = sweep.Count * samples.Average(s => (double)s.Steps * s.Nodes),
+            NodeSteps = sweep.Count * samples.Average(s => (s.Steps + FrontierSearch.UsualSteps(s)) * s.Nodes),
             Warnings = Warnings(samples, failures),
         };
     }
@@ -160,6 +161,12 @@ public static class Planner
             warnings.Add("step: auto is a heuristic under the uniform quantiser, whose sector reaches 2");
         }
 
+        if (samples.Where(static s => s.Draft.Settings.Method.Alpha.Frontier is not null).ToList() is { Count: > 0 } searched)
+        {
+            warnings.Add(string.Create(CultureInfo.InvariantCulture,
+                $"what a search for the largest stable α takes is not known beforehand: about {searched.Average(FrontierSearch.UsualSteps):N0} steps an instance are reckoned with, and some take many times more"));
+        }
+
         return warnings.ToImmutable();
     }
 
@@ -167,6 +174,6 @@ public static class Planner
     private static bool CannotArrive(Instance instance)
     {
         var method = instance.Draft.Settings.Method;
-        return method.StopAt > 0 && instance.Theory.RatePredicted is { } rate && instance.Horizon * rate < -Math.Log(method.StopAt);
+        return method.StopAt > 0 && method.Alpha.Frontier is null && instance.Theory.RatePredicted is { } rate && instance.Horizon * rate < -Math.Log(method.StopAt);
     }
 }

@@ -24,7 +24,7 @@ public sealed record RunPlan
     /// <summary>Upper bound of the bytes to be written.</summary>
     public required long OutputBytes { get; init; }
 
-    /// <summary>Upper bound of the node-steps to be done.</summary>
+    /// <summary>Upper bound of the node-steps to be done; where α is searched for, what that usually takes.</summary>
     public required double NodeSteps { get; init; }
 
     /// <summary>What the user should know before running.</summary>

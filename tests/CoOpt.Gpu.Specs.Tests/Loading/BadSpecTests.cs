@@ -105,6 +105,14 @@ public class BadSpecTests
         { "CO0315", "network: { topology: ring, directed: true, beyond: [directed] }\nmethod: { alpha: ‸0.5 * bound }\n", "give a number" },
         { "CO0315", "network: { oneWay: 0.2, beyond: [directed] }\nmethod: { alpha: ‸0.5 * bound }\n", "give a number" },
         { "CO0316", "problem: { learning: { samplesPerNode: 1, holdout: ‸0.5 } }\n", "every node needs one" },
+        { "CO0318", "method: { alpha: ‸frontier(0.01) }\n", "write step: bound" },
+        { "CO0318", "method: { alpha: frontier(0.01), step: ‸auto }\n", "write step: bound" },
+        { "CO0318", "method: { alpha: frontier(0.01), step: bound, start: { z: ‸zero } }\n", "write z: gradient" },
+        { "CO0315", "network: { topology: ring, directed: true, beyond: [directed] }\nmethod: { alpha: 0.1, step: ‸bound }\n", "give a number" },
+        { "CO0115", "method: { alpha: ‸2 * frontier(0.01), step: bound }\n", "stands alone" },
+        { "CO0115", "method: { alpha: ‸frontier(2), step: bound }\n", "tolerance" },
+        { "CO0115", "method: { alpha: \"‸frontier(0.01, 10)\", step: bound }\n", "horizon" },
+        { "CO0115", "method: { alpha: ‸frontier(), step: bound }\n", "frontier(0.01)" },
         { "CO0317", "network:\n  topology: ring\n  ‸switching: { graphs: 5 }\n", "the same" },
 
         // Data files.
