@@ -111,7 +111,7 @@ public class BadSpecTests
         { "CO0315", "network: { topology: ring, directed: true, beyond: [directed] }\nmethod: { alpha: 0.1, step: ‸bound }\n", "give a number" },
         { "CO0115", "method: { alpha: ‸2 * frontier(0.01), step: bound }\n", "stands alone" },
         { "CO0115", "method: { alpha: ‸frontier(2), step: bound }\n", "tolerance" },
-        { "CO0115", "method: { alpha: \"‸frontier(0.01, 10)\", step: bound }\n", "horizon" },
+        { "CO0115", "method: { alpha: ‸\"frontier(0.01, 10)\", step: bound }\n", "horizon" },
         { "CO0115", "method: { alpha: ‸frontier(), step: bound }\n", "frontier(0.01)" },
         { "CO0317", "network:\n  topology: ring\n  ‸switching: { graphs: 5 }\n", "the same" },
 
