@@ -35,6 +35,14 @@ internal sealed class SummaryVerb : IVerb
     };
 
     private readonly Option<bool> _ratio = new("--ratio") { Description = "With --against: ratios in place of differences." };
+    private readonly Option<string?> _most = new("--most")
+    {
+        Description = "Of the rows that differ along one swept setting alone, see --along, keep the one where this is largest, such as each network's fastest gain.",
+        HelpName = "EXPRESSION",
+    };
+
+    private readonly Option<string?> _least = new("--least") { Description = "The same, where this is smallest.", HelpName = "EXPRESSION" };
+    private readonly Option<string?> _along = new("--along") { Description = "With --most or --least: the swept setting.", HelpName = "COLUMN" };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>Creates the verb.</summary>
@@ -46,12 +54,26 @@ internal sealed class SummaryVerb : IVerb
         Command.Options.Add(_of);
         Command.Options.Add(_against);
         Command.Options.Add(_ratio);
+        Command.Options.Add(_most);
+        Command.Options.Add(_least);
+        Command.Options.Add(_along);
         Command.Options.Add(_json);
         Command.Validators.Add(result =>
         {
             if (result.GetValue(_ratio) && result.GetValue(_against) is null)
             {
                 result.AddError("--ratio says how --against compares; add --against COLUMN=VALUE");
+            }
+
+            string?[] one = [result.GetValue(_against), result.GetValue(_most), result.GetValue(_least)];
+            if (one.Count(o => o is not null) > 1)
+            {
+                result.AddError("--against, --most and --least choose rows each in its way; give one of them");
+            }
+
+            if ((one[1] ?? one[2]) is null != result.GetValue(_along) is null)
+            {
+                result.AddError("--most and --least go with --along COLUMN, the swept setting in which the rows differ");
             }
         });
     }
@@ -66,6 +88,7 @@ internal sealed class SummaryVerb : IVerb
           coopt summary results/runs/quickstart-c39479e2 --by links.rho --of distance outcome=stalled
           coopt summary results/runs/mnist-0a1b2c3d --of accuracy-accuracy_opt
           coopt summary results/runs/quickstart-c39479e2 --by links.rho --of distance --against links.rho=0.125 --ratio
+          coopt summary results/runs/alpha-ablation-0a1b2c3d --by links.coupling --of tightness --most rate --along method.alpha
         """;
 
     /// <inheritdoc/>
@@ -82,7 +105,8 @@ internal sealed class SummaryVerb : IVerb
         try
         {
             var pairing = arguments.GetValue(_against) is { } reference ? RowPairing.Parse(reference, arguments.GetValue(_ratio)) : null;
-            summary = TableSummary.Read(path, [.. arguments.GetValue(_by) ?? []], [.. arguments.GetRequiredValue(_of)], pairing);
+            var choice = arguments.GetValue(_along) is { } along ? new RowChoice((arguments.GetValue(_most) ?? arguments.GetValue(_least))!, along, arguments.GetValue(_most) is null) : null;
+            summary = TableSummary.Read(path, [.. arguments.GetValue(_by) ?? []], [.. arguments.GetRequiredValue(_of)], pairing, choice);
         }
         catch (TableFormatException error)
         {

@@ -10,10 +10,12 @@ namespace CoOpt.Gpu.Results.Summaries;
 /// <param name="Groups">One entry per group and expression.</param>
 public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<GroupSummary> Groups)
 {
-    /// <summary>Reads the table at <paramref name="path"/> and summarises it; with a pairing, what the numbers are beside their partners', reference rows left out.</summary>
+    /// <summary>
+    /// Reads the table at <paramref name="path"/> and summarises it; with a pairing, what the numbers are beside their partners', reference rows left out; with a choice, the chosen rows alone.
+    /// </summary>
     /// <exception cref="TableFormatException">The table is malformed or lacks a column, or no row is a reference row.</exception>
     /// <exception cref="Files.ResultFileException">The file cannot be read.</exception>
-    public static TableSummary Read(string path, ImmutableArray<string> by, ImmutableArray<string> expressions, RowPairing? pairing = null)
+    public static TableSummary Read(string path, ImmutableArray<string> by, ImmutableArray<string> expressions, RowPairing? pairing = null, RowChoice? choice = null)
     {
         using var table = TableReader.Open(path);
         foreach (var column in by)
@@ -25,6 +27,8 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
         var shared = pairing?.Shared(table) ?? [];
         var partners = new Dictionary<string, double[]>(StringComparer.Ordinal);
         var rows = new List<(ImmutableArray<string> Group, string Partner, double[] Values)>();
+        var (compared, set) = choice is null ? (null, []) : (RowExpression.Parse(choice.Expression, table), choice.Shared(table));
+        var chosen = new Dictionary<string, (int Row, double Number)>(StringComparer.Ordinal);
         while (table.Read())
         {
             double[] values = [.. parsed.Select(e => e.Of(table))];
@@ -32,11 +36,21 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
             if (pairing?.IsReference(table) == true)
             {
                 partners[partner] = values;
+                continue;
             }
-            else
+
+            if (choice is not null && compared!.Of(table) is var number && !double.IsNaN(number) && Key(set.Select(c => table.Row.Text(c))) is var key
+                && (!chosen.TryGetValue(key, out var kept) || choice.IsBetter(number, kept.Number)))
             {
-                rows.Add(([.. by.Select(c => table.Row.Text(c))], partner, values));
+                chosen[key] = (rows.Count, number);
             }
+
+            rows.Add(([.. by.Select(c => table.Row.Text(c))], partner, values));
+        }
+
+        if (choice is not null)
+        {
+            rows = [.. chosen.Values.Select(c => c.Row).Order().Select(k => rows[k])];
         }
 
         if (pairing is not null && partners.Count == 0)
@@ -45,7 +59,7 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
         }
 
         return new TableSummary(by, [.. rows.GroupBy(r => Key(r.Group)).SelectMany(g => parsed.Select((e, k) =>
-            new GroupSummary(g.First().Group, pairing?.Name(e.Text) ?? e.Text, new SampleStatistics(g.Select(r => Value(r.Partner, r.Values, k))))))]);
+            new GroupSummary(g.First().Group, pairing?.Name(e.Text) ?? choice?.Name(e.Text) ?? e.Text, new SampleStatistics(g.Select(r => Value(r.Partner, r.Values, k))))))]);
 
         double Value(string partner, double[] values, int k) =>
             pairing is null ? values[k] : partners.TryGetValue(partner, out var other) ? pairing.Compare(values[k], other[k]) : double.NaN;

@@ -41,6 +41,14 @@ public class SummaryVerbTests
         Assert.Contains("nowhere", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_best_row_is_chosen_along_one_setting()
+    {
+        Assert.Contains("| gap at the most gap along links.rho | 1 | 3 ", Summary("--of", "gap", "--most", "gap", "--along", "links.rho").Out, StringComparison.Ordinal);
+        Assert.Contains("--along", Summary("--of", "gap", "--least", "gap").Error, StringComparison.Ordinal);
+        Assert.Contains("one of them", Summary("--of", "gap", "--most", "gap", "--least", "gap", "--along", "links.rho").Error, StringComparison.Ordinal);
+    }
+
     private static CommandResult Summary(params string[] more)
     {
         using var folder = new TemporaryFolder();

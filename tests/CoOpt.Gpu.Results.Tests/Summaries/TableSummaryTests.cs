@@ -47,6 +47,19 @@ public sealed class TableSummaryTests : IDisposable
     }
 
     [Fact]
+    public void The_best_row_along_a_setting_is_kept_for_each_set_that_shares_the_others()
+    {
+        File.WriteAllText(_path, "instance,method.alpha,seed,rate\n0,1,0,0.1\n1,1,1,\n2,1,2,\n3,2,0,0.4\n4,2,1,0.2\n5,2,2,\n6,3,0,0.4\n7,3,1,0.1\n8,3,2,\n");
+        var most = Assert.Single(TableSummary.Read(_path, [], ["method.alpha"], choice: new("rate", "method.alpha", false)).Groups);
+        Assert.Equal("method.alpha at the most rate along method.alpha", most.Expression);
+        Assert.Equal((2, 2.0, 2.0), (most.Statistics.Count, most.Statistics.Quantiles[0], most.Statistics.Quantiles[4]));
+
+        var least = TableSummary.Read(_path, ["seed"], ["method.alpha"], choice: new("rate", "method.alpha", true)).Groups;
+        Assert.Equal([1.0, 3.0], least.Select(g => g.Statistics.Mean));
+        Assert.Throws<TableFormatException>(() => TableSummary.Read(_path, [], ["rate"], choice: new("rate", "links.rho", false)));
+    }
+
+    [Fact]
     public void Rows_are_compared_with_those_that_share_all_other_swept_settings()
     {
         File.WriteAllText(_path, "instance,links.rho,links.coupling,seed,gap,edges\n0,1,ideal,0,2,9\n1,1,node,0,6,9\n2,1,ideal,1,4,9\n3,1,node,1,4,9\n4,2,node,0,7,9\n");
