@@ -1,14 +1,20 @@
 #!/usr/bin/env bash
-# Runs the experiments and keeps what is worth keeping under results/<experiment>/: the plan, the manifest, small tables, a summary, and figures with the rows they plot. Usage: results/keep.sh [experiment]…,
-# an experiment by its folder's name without the number (quickstart, mnist, …); without arguments all of them, then the claims. What one experiment keeps, its own keep.sh says. MNIST's files are read from
-# experiments/02-mnist/data/mnist, which git ignores (a link will do).
+# Runs the experiments and keeps what is worth keeping under results/<experiment>/: the plan, the manifest, small tables, a summary, and figures with the rows they plot. Usage: results/keep.sh [--reuse] [experiment]…,
+# an experiment by its folder's name without the number (quickstart, mnist, …), or claims; without any all of them, the claims last. What one experiment keeps, its own keep.sh says. Every run is made anew, but
+# with --reuse complete ones under results/runs are taken as they are. MNIST's files are read from experiments/02-mnist/data/mnist, which git ignores (a link will do).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build -c Release -v q --nologo src/CoOpt.Gpu.Cli
 coopt=src/CoOpt.Gpu.Cli/bin/Release/net10.0/coopt
 
-# run SPEC [OPTION]…: runs it anew, prints the run's folder.
-run() { "$coopt" run "$@" --rerun --progress none; }
+anew=(--rerun)
+if [ "${1:-}" = --reuse ]; then
+  anew=()
+  shift
+fi
+
+# run SPEC [OPTION]…: runs it, prints the run's folder.
+run() { "$coopt" run "$@" "${anew[@]}" --progress none; }
 
 # keep FOLDER RUN FILE…: copies files of a run.
 keep() {
@@ -31,8 +37,20 @@ summary() {
 }
 
 all=("$@")
-if [ $# = 0 ]; then for folder in experiments/[0-9]*/; do name=${folder#experiments/*-}; all+=("${name%/}"); done; fi
+if [ $# = 0 ]; then
+  for folder in experiments/[0-9]*/; do
+    name=${folder#experiments/*-}
+    all+=("${name%/}")
+  done
+  all+=(claims)
+fi
 for name in "${all[@]}"; do
+  if [ "$name" = claims ]; then
+    # The experiments have just been run, or are to be taken as they are.
+    "$coopt" claims --quick --progress none "${anew[@]}"
+    "$coopt" claims --progress none
+    continue
+  fi
   folder=$(echo experiments/[0-9]*-"$name")
   [ -f "$folder/keep.sh" ] || { echo "keep.sh: no experiment $name with a keep.sh; there are $(ls -d experiments/[0-9]*/)" >&2; exit 2; }
   echo "== $name" >&2
