@@ -58,6 +58,13 @@ public sealed class Rows
     public IEnumerable<(string Value, Rows Rows)> By(string column) =>
         _rows.GroupBy(r => Text(column, r)).Select(g => (g.Key, new Rows(Spec, Run, [.. g])));
 
+    /// <summary>Of the rows that share every swept setting but <paramref name="along"/>, the one with the greatest number; those without any number are left out.</summary>
+    public Rows Best(string expression, string along)
+    {
+        var (of, shared) = (RowExpression.Parse(expression, Run.Instances), Run.Axes.SelectMany(a => a.Keys).Where(k => k != along).ToArray());
+        return new(Spec, Run, [.. _rows.Where(r => !double.IsNaN(of.Of(Run.Instances, r))).GroupBy(r => Key(shared, r)).Select(g => g.MaxBy(r => of.Of(Run.Instances, r)))]);
+    }
+
     /// <summary>The median with its bootstrap interval.</summary>
     public Quantity Median(string name, string expression) => Median(name, "median", Numbers(expression));
 
@@ -91,7 +98,9 @@ public sealed class Rows
         var (n, share) = ((double)values.Count, values.Count == 0 ? double.NaN : (double)values.Count(isTaken) / values.Count);
         var centre = (share + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
         var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
-        return Make(name, "share", share, Math.Max(0, centre - half), Math.Min(1, centre + half), values.Count);
+
+        // Of none and of all the ends are 0 and 1 but for rounding.
+        return Make(name, "share", share, share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half, values.Count);
     }
 
     /// <summary>The number in these rows over that in their partners among <paramref name="others"/>, median with bootstrap interval. Partners share every swept setting but <paramref name="columns"/>.</summary>

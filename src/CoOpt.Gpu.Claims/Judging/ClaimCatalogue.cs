@@ -13,6 +13,8 @@ public static class ClaimCatalogue
         new ConsensusOnOptimum(),
         new LogLeavesNoResidual(),
         new TrackerStartsAtZero(),
+        new BelowTheBoundConverges(),
+        new BestGain(),
         new AccuracyOnImages(),
     ];
 

@@ -44,6 +44,26 @@ public class VerdictTests
             [("accuracy", r => r["links.rho"] == "1" || r["links.quantizer"] == "uniform" ? 0.1 : r["links.coupling"] == "edge" ? 0.9 + edge : 0.9), ("accuracy_opt", _ => 0.9)]),
         ("02-mnist/one-versus-rest.yaml", ["seed: 0, 1"], [("accuracy", _ => 0.9 + digits), ("accuracy_opt", _ => 0.9)])));
 
+    [Theory]
+    [InlineData("step-limit", "converged", Verdict.Holds)]
+    [InlineData("converged", "stalled", Verdict.HoldsUnder)]
+    [InlineData("converged", "diverged", Verdict.DoesNotHold)]
+    [InlineData("stalled", "stalled", Verdict.DoesNotHold)]
+    public void C8_is_about_instances_within_the_bound(string edge, string node, Verdict verdict) => Assert.Equal(verdict, Judge("C8", ("06-alpha-ablation/sweep.yaml",
+        ["links.coupling: edge, node", "method.alpha: 0.5, 4", "seed: 0, 1"],
+        [("outcome", r => r["method.alpha"] == "4" ? "diverged" : r["links.coupling"] == "edge" ? edge : node), ("within_printed", r => r["method.alpha"] == "4" ? 0.0 : 1.0)])));
+
+    [Theory]
+    [InlineData(0.5, 0.5, Verdict.Holds)]
+    [InlineData(2, 2, Verdict.HoldsUnder)]
+    [InlineData(4, 0.5, Verdict.DoesNotHold)]
+    [InlineData(8, 8, Verdict.DoesNotHold)]
+    public void C10_is_about_where_the_rate_peaks(double measured, double predicted, Verdict verdict) => Assert.Equal(verdict, Judge("C10", ("06-alpha-ablation/sweep.yaml",
+        ["links.coupling: ideal, edge", "method.alpha: 0.25, 0.5, 1, 2, 4, 8", "seed: 0, 1"],
+        [("tightness", r => Alpha(r)), ("rate", r => Math.Exp(-Math.Abs(Math.Log(Alpha(r) / measured)))), ("rate_predicted", r => Math.Exp(-Math.Abs(Math.Log(Alpha(r) / predicted))))])));
+
+    private static double Alpha(ImmutableDictionary<string, string> row) => double.Parse(row["method.alpha"]);
+
     private static Verdict Judge(string claim, params (string Spec, string[] Axes, (string Name, Func<ImmutableDictionary<string, string>, object> Cell)[] Columns)[] runs) =>
         ClaimCatalogue.Find(claim)!.Judge(SampleRuns.Set([.. runs.Select(r => (r.Spec, SampleRuns.Of(r.Axes, r.Columns)))])).Verdict;
 }
