@@ -16,6 +16,7 @@ public static class ClaimCatalogue
         new BelowTheBoundConverges(),
         new BestGain(),
         new AccuracyOnImages(),
+        new LyapunovFalls(),
     ];
 
     /// <summary>The claim of that id, such as C4 or c4, or null.</summary>

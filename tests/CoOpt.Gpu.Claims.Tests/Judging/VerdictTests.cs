@@ -62,6 +62,16 @@ public class VerdictTests
         ["links.coupling: ideal, edge", "method.alpha: 0.25, 0.5, 1, 2, 4, 8", "seed: 0, 1"],
         [("tightness", r => Alpha(r)), ("rate", r => Math.Exp(-Math.Abs(Math.Log(Alpha(r) / measured)))), ("rate_predicted", r => Math.Exp(-Math.Abs(Math.Log(Alpha(r) / predicted))))])));
 
+    [Theory]
+    [InlineData("", 0, 0, Verdict.Holds)]
+    [InlineData("node 1", 3, 0, Verdict.HoldsUnder)]
+    [InlineData("ideal 0.5", 3, 0, Verdict.HoldsUnder)]
+    [InlineData("ideal 0.5", 3, 1, Verdict.DoesNotHold)]
+    public void C17_is_about_every_step_below_the_bound(string where, int below, int above, Verdict verdict) => Assert.Equal(verdict, Judge("C17", ("04-svm-consensus/lyapunov.yaml",
+        ["links.coupling: ideal, edge, node", "method.start.z: gradient, zero", "method.alpha: 0.5, 4", "seed: 0, 1"],
+        [("within_printed", r => r["method.alpha"] == "0.5" ? "true" : "false"), ("lyapunov_peak", _ => 1.0),
+            ("lyapunov_rises", r => (double)(r["method.alpha"] == "4" ? above : where.StartsWith(r["links.coupling"], StringComparison.Ordinal) ? below : 0))])));
+
     private static double Alpha(ImmutableDictionary<string, string> row) => double.Parse(row["method.alpha"]);
 
     private static Verdict Judge(string claim, params (string Spec, string[] Axes, (string Name, Func<ImmutableDictionary<string, string>, object> Cell)[] Columns)[] runs) =>
