@@ -22,7 +22,7 @@ internal sealed class SummaryVerb : IVerb
 
     private readonly Option<string[]> _of = new("--of")
     {
-        Description = "What to summarise: a column, a/b, a-b, column=text (its share), or abs(…) of one of these.",
+        Description = "What to summarise: a column, a/b, a-b, 0.5*a^2, column=text (its share), or abs(…) of one of these.",
         HelpName = "EXPRESSION",
         AllowMultipleArgumentsPerToken = true,
         Required = true,
@@ -35,14 +35,27 @@ internal sealed class SummaryVerb : IVerb
     };
 
     private readonly Option<bool> _ratio = new("--ratio") { Description = "With --against: ratios in place of differences." };
+    private readonly Option<string[]> _where = new("--where")
+    {
+        Description = "Leave out the rows for which one of these is 0 or empty, such as all but outcome=converged.",
+        HelpName = "EXPRESSION",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<string?> _most = new("--most")
     {
-        Description = "Of the rows that differ along one swept setting alone, see --along, keep the one where this is largest, such as each network's fastest gain.",
+        Description = "Of the rows that differ along one swept setting alone, see --along, keep the one where this is largest, such as each network's fastest gain; before --against pairs them.",
         HelpName = "EXPRESSION",
     };
 
     private readonly Option<string?> _least = new("--least") { Description = "The same, where this is smallest.", HelpName = "EXPRESSION" };
-    private readonly Option<string?> _along = new("--along") { Description = "With --most or --least: the swept setting.", HelpName = "COLUMN" };
+    private readonly Option<string[]> _along = new("--along")
+    {
+        Description = "With --most or --least: the swept setting, or settings that move together.",
+        HelpName = "COLUMN",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>Creates the verb.</summary>
@@ -54,6 +67,7 @@ internal sealed class SummaryVerb : IVerb
         Command.Options.Add(_of);
         Command.Options.Add(_against);
         Command.Options.Add(_ratio);
+        Command.Options.Add(_where);
         Command.Options.Add(_most);
         Command.Options.Add(_least);
         Command.Options.Add(_along);
@@ -65,13 +79,13 @@ internal sealed class SummaryVerb : IVerb
                 result.AddError("--ratio says how --against compares; add --against COLUMN=VALUE");
             }
 
-            string?[] one = [result.GetValue(_against), result.GetValue(_most), result.GetValue(_least)];
-            if (one.Count(o => o is not null) > 1)
+            var (most, least) = (result.GetValue(_most), result.GetValue(_least));
+            if (most is not null && least is not null)
             {
-                result.AddError("--against, --most and --least choose rows each in its way; give one of them");
+                result.AddError("--most and --least choose rows each in its way; give one of them");
             }
 
-            if ((one[1] ?? one[2]) is null != result.GetValue(_along) is null)
+            if ((most ?? least) is null != result.GetValue(_along) is null or [])
             {
                 result.AddError("--most and --least go with --along COLUMN, the swept setting in which the rows differ");
             }
@@ -105,8 +119,8 @@ internal sealed class SummaryVerb : IVerb
         try
         {
             var pairing = arguments.GetValue(_against) is { } reference ? RowPairing.Parse(reference, arguments.GetValue(_ratio)) : null;
-            var choice = arguments.GetValue(_along) is { } along ? new RowChoice((arguments.GetValue(_most) ?? arguments.GetValue(_least))!, along, arguments.GetValue(_most) is null) : null;
-            summary = TableSummary.Read(path, [.. arguments.GetValue(_by) ?? []], [.. arguments.GetRequiredValue(_of)], pairing, choice);
+            var choice = arguments.GetValue(_along) is [_, ..] along ? new RowChoice((arguments.GetValue(_most) ?? arguments.GetValue(_least))!, [.. along], arguments.GetValue(_most) is null) : null;
+            summary = TableSummary.Read(path, [.. arguments.GetValue(_by) ?? []], [.. arguments.GetRequiredValue(_of)], pairing, choice, [.. arguments.GetValue(_where) ?? []]);
         }
         catch (TableFormatException error)
         {

@@ -67,7 +67,7 @@ internal static class ColumnLabels
     public static string Unit(RowExpression expression, Func<string, TableColumn> columns)
     {
         var units = expression.Columns.Select(c => columns(c).Unit is var u && (u == "1" || u.StartsWith("as ", StringComparison.Ordinal)) ? "" : columns(c).Unit).ToArray();
-        return expression.IsIndicator ? ""
+        return expression.IsIndicator || expression.IsPower ? ""
             : units is [var one] ? one
             : !expression.Text.Contains('/', StringComparison.Ordinal) ? units[0]
             : units[0] == units[1] ? ""

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CoOpt.Gpu.Model.Figures;
 
 /// <summary>
-/// How a figure is made from a run. Expressions are a column of instances.csv (of the traces for <see cref="FigureKind.Traces"/>), a/b, a-b, column=text (1 or 0), or abs(…) of one of these.
+/// How a figure is made from a run. Expressions are a column of instances.csv (of the traces for <see cref="FigureKind.Traces"/>), a/b, a-b, 0.5*a^2, column=text (1 or 0), or abs(…) of one of these.
 /// </summary>
 public sealed record FigureRecipe
 {

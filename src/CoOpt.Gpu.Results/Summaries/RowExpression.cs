@@ -1,23 +1,29 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Results.Summaries;
 
 /// <summary>
 /// A number per row of a table: a column (<c>cost_gap</c>; booleans count as 1 and 0), the ratio of two (<c>cost_gap/cost_opt</c>), their difference
-/// (<c>accuracy-accuracy_opt</c>), or whether a column has a text (<c>outcome=converged</c>, 1 or 0); any of them
-/// in <c>abs(…)</c> without its sign.
+/// (<c>accuracy-accuracy_opt</c>), a multiple of a power (<c>0.25*links.rho^2</c>, as theory's orders are), or whether a column has a text
+/// (<c>outcome=converged</c>, 1 or 0); any of them in <c>abs(…)</c> without its sign.
 /// </summary>
-public sealed class RowExpression
+public sealed partial class RowExpression
 {
     private readonly char _operator;
     private readonly string _left;
     private readonly string _right;
     private readonly bool _magnitude;
+    private readonly double _factor = 1;
+    private readonly double _power = 1;
 
     private RowExpression(string text, bool magnitude, char operation, string left, string right) =>
         (Text, _magnitude, _operator, _left, _right) = (text, magnitude, operation, left, right);
+
+    private RowExpression(string text, bool magnitude, string column, double factor, double power)
+        : this(text, magnitude, ' ', column, "") => (_factor, _power) = (factor, power);
 
     /// <summary>The expression as written.</summary>
     public string Text { get; }
@@ -27,6 +33,9 @@ public sealed class RowExpression
 
     /// <summary>Whether it is 1 or 0: whether a column has a text.</summary>
     public bool IsIndicator => _operator == '=';
+
+    /// <summary>Whether it is a power of a column, whose unit is then another.</summary>
+    public bool IsPower => _power != 1;
 
     /// <summary>Reads an expression over the columns of <paramref name="table"/>.</summary>
     /// <exception cref="TableFormatException">It names a column that the table does not have.</exception>
@@ -83,6 +92,11 @@ public sealed class RowExpression
         text = text.Trim();
         var magnitude = text.StartsWith("abs(", StringComparison.Ordinal) && text.EndsWith(')');
         var inner = magnitude ? text[4..^1].Trim() : text;
+        if (Monomial().Match(inner) is { Success: true } m)
+        {
+            return new RowExpression(text, magnitude, m.Groups["column"].Value, Number(m.Groups["factor"]), Number(m.Groups["power"]));
+        }
+
         var at = inner.IndexOfAny(['/', '-', '=']);
         return at < 0
             ? new RowExpression(text, magnitude, ' ', inner, "")
@@ -102,13 +116,18 @@ public sealed class RowExpression
             _ => double.TryParse(_right, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
         };
 
+    private static double Number(Group group) => group.Success ? double.Parse(group.Value, CultureInfo.InvariantCulture) : 1;
+
+    [GeneratedRegex(@"^(?:(?<factor>[0-9]+(?:\.[0-9]+)?)\*)?(?<column>[A-Za-z][A-Za-z0-9_.]*)(?:\^(?<power>[0-9]+(?:\.[0-9]+)?))?$")]
+    private static partial Regex Monomial();
+
     private double Signed(double left, double right)
     {
         var value = _operator switch
         {
             '/' => left / right,
             '-' => left - right,
-            _ => left,
+            _ => _power == 1 ? _factor * left : _factor * Math.Pow(left, _power),
         };
         return _magnitude ? Math.Abs(value) : value;
     }

@@ -11,11 +11,12 @@ namespace CoOpt.Gpu.Results.Summaries;
 public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<GroupSummary> Groups)
 {
     /// <summary>
-    /// Reads the table at <paramref name="path"/> and summarises it; with a pairing, what the numbers are beside their partners', reference rows left out; with a choice, the chosen rows alone.
+    /// Reads the table at <paramref name="path"/> and summarises it; with a pairing, what the numbers are beside their partners', reference rows left out; with a choice, of the chosen rows alone. Rows for which an expression of
+    /// <paramref name="where"/> is 0 or empty are left out before all else.
     /// </summary>
     /// <exception cref="TableFormatException">The table is malformed or lacks a column, or no row is a reference row.</exception>
     /// <exception cref="Files.ResultFileException">The file cannot be read.</exception>
-    public static TableSummary Read(string path, ImmutableArray<string> by, ImmutableArray<string> expressions, RowPairing? pairing = null, RowChoice? choice = null)
+    public static TableSummary Read(string path, ImmutableArray<string> by, ImmutableArray<string> expressions, RowPairing? pairing = null, RowChoice? choice = null, ImmutableArray<string> where = default)
     {
         using var table = TableReader.Open(path);
         foreach (var column in by)
@@ -24,18 +25,15 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
         }
 
         var parsed = expressions.Select(e => RowExpression.Parse(e, table)).ToList();
-        var shared = pairing?.Shared(table) ?? [];
-        var partners = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        var rows = new List<(ImmutableArray<string> Group, string Partner, double[] Values)>();
+        string[] shared = [.. (pairing?.Shared(table) ?? []).Where(c => choice?.Along.Contains(c) != true)];
         var (compared, set) = choice is null ? (null, []) : (RowExpression.Parse(choice.Expression, table), choice.Shared(table));
         var chosen = new Dictionary<string, (int Row, double Number)>(StringComparer.Ordinal);
+        var conditions = where.IsDefault ? [] : where.Select(e => RowExpression.Parse(e, table)).ToArray();
+        var rows = new List<(ImmutableArray<string> Group, bool IsReference, string Partner, double[] Values)>();
         while (table.Read())
         {
-            double[] values = [.. parsed.Select(e => e.Of(table))];
-            var partner = Key(shared.Select(c => table.Row.Text(c)));
-            if (pairing?.IsReference(table) == true)
+            if (conditions.Any(c => c.Of(table) is 0 or double.NaN))
             {
-                partners[partner] = values;
                 continue;
             }
 
@@ -45,7 +43,7 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
                 chosen[key] = (rows.Count, number);
             }
 
-            rows.Add(([.. by.Select(c => table.Row.Text(c))], partner, values));
+            rows.Add(([.. by.Select(c => table.Row.Text(c))], pairing?.IsReference(table) == true, Key(shared.Select(c => table.Row.Text(c))), [.. parsed.Select(e => e.Of(table))]));
         }
 
         if (choice is not null)
@@ -53,13 +51,25 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
             rows = [.. chosen.Values.Select(c => c.Row).Order().Select(k => rows[k])];
         }
 
+        var partners = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(r => r.IsReference))
+        {
+            partners[row.Partner] = row.Values;
+        }
+
         if (pairing is not null && partners.Count == 0)
         {
             throw new TableFormatException($"{path}: no row has {string.Join(", ", pairing.Reference.Select(r => $"{r.Column}={r.Value}"))}");
         }
 
-        return new TableSummary(by, [.. rows.GroupBy(r => Key(r.Group)).SelectMany(g => parsed.Select((e, k) =>
-            new GroupSummary(g.First().Group, pairing?.Name(e.Text) ?? choice?.Name(e.Text) ?? e.Text, new SampleStatistics(g.Select(r => Value(r.Partner, r.Values, k))))))]);
+        return new TableSummary(by, [.. rows.Where(r => !r.IsReference).GroupBy(r => Key(r.Group)).SelectMany(g => parsed.Select((e, k) =>
+            new GroupSummary(g.First().Group, Name(e.Text), new SampleStatistics(g.Select(r => Value(r.Partner, r.Values, k))))))]);
+
+        string Name(string expression)
+        {
+            var name = choice?.Name(expression) ?? expression;
+            return pairing?.Name(name) ?? name;
+        }
 
         double Value(string partner, double[] values, int k) =>
             pairing is null ? values[k] : partners.TryGetValue(partner, out var other) ? pairing.Compare(values[k], other[k]) : double.NaN;

@@ -9,7 +9,7 @@ internal static class FigureKeys
     private static readonly TextForm AnyText = new();
     private static readonly WordForm Scale = new("auto", "linear", "log", "category");
 
-    private static readonly FigureKey Of = new("of", AnyText, "The expression: a column, a/b, a-b, column=text, or abs(…) of one of these.") { IsRequired = true };
+    private static readonly FigureKey Of = new("of", AnyText, "The expression: a column, a/b, a-b, 0.5*a^2, column=text, or abs(…) of one of these.") { IsRequired = true };
     private static readonly FigureKey Label = new("label", AnyText, "The text shown for it.");
     private static readonly FigureKey By = new("by", AnyText, "The column, or columns, whose values part the rows.") { IsRequired = true, IsList = true };
 

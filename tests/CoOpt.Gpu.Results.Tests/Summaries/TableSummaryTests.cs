@@ -38,11 +38,11 @@ public sealed class TableSummaryTests : IDisposable
     public void Groups_stand_in_order_of_first_occurrence_and_expressions_see_their_rows()
     {
         File.WriteAllText(_path, "instance,rule,a,b,outcome,ok\n0,z,1,2,converged,true\n1,y,6,3,stalled,false\n2,z,3,4,stalled,true\n3,z,,4,converged,true\n");
-        var summary = TableSummary.Read(_path, ["rule"], ["a", "a/b", "a-b", "outcome=converged", "ok", "abs(a-b)"]);
+        var summary = TableSummary.Read(_path, ["rule"], ["a", "a/b", "a-b", "outcome=converged", "ok", "abs(a-b)", "0.5*a^2", "2*b"]);
         Assert.Equal(["z", "y"], summary.Groups.Select(g => g.Group[0]).Distinct());
-        Assert.Equal([2, 0.625, -1, 2.0 / 3, 1, 1], summary.Groups.Take(6).Select(g => g.Statistics.Mean));
+        Assert.Equal([2, 0.625, -1, 2.0 / 3, 1, 1, 2.5, 20.0 / 3], summary.Groups.Take(8).Select(g => g.Statistics.Mean));
         Assert.Equal(1, summary.Groups[0].Statistics.Empty);
-        Assert.Equal(2, summary.Groups[7].Statistics.Mean);
+        Assert.Equal(2, summary.Groups[9].Statistics.Mean);
         Assert.Contains("| z | a/b | 2 (+1 empty) | 0.625 ± ", summary.ToMarkdown(), StringComparison.Ordinal);
     }
 
@@ -50,13 +50,21 @@ public sealed class TableSummaryTests : IDisposable
     public void The_best_row_along_a_setting_is_kept_for_each_set_that_shares_the_others()
     {
         File.WriteAllText(_path, "instance,method.alpha,seed,rate\n0,1,0,0.1\n1,1,1,\n2,1,2,\n3,2,0,0.4\n4,2,1,0.2\n5,2,2,\n6,3,0,0.4\n7,3,1,0.1\n8,3,2,\n");
-        var most = Assert.Single(TableSummary.Read(_path, [], ["method.alpha"], choice: new("rate", "method.alpha", false)).Groups);
+        var most = Assert.Single(TableSummary.Read(_path, [], ["method.alpha"], choice: new("rate", ["method.alpha"], false)).Groups);
         Assert.Equal("method.alpha at the most rate along method.alpha", most.Expression);
         Assert.Equal((2, 2.0, 2.0), (most.Statistics.Count, most.Statistics.Quantiles[0], most.Statistics.Quantiles[4]));
 
-        var least = TableSummary.Read(_path, ["seed"], ["method.alpha"], choice: new("rate", "method.alpha", true)).Groups;
+        var least = TableSummary.Read(_path, ["seed"], ["method.alpha"], choice: new("rate", ["method.alpha"], true)).Groups;
         Assert.Equal([1.0, 3.0], least.Select(g => g.Statistics.Mean));
-        Assert.Throws<TableFormatException>(() => TableSummary.Read(_path, [], ["rate"], choice: new("rate", "links.rho", false)));
+        Assert.Throws<TableFormatException>(() => TableSummary.Read(_path, [], ["rate"], choice: new("rate", ["links.rho"], false)));
+
+        var some = Assert.Single(TableSummary.Read(_path, [], ["method.alpha"], choice: new("rate", ["method.alpha"], true), where: ["method.alpha=3"]).Groups).Statistics;
+        Assert.Equal((2, 3.0), (some.Count, some.Mean));
+
+        // Seed 0 is fastest at 2 and seed 1 too: paired after the choice, not row by row.
+        var paired = Assert.Single(TableSummary.Read(_path, [], ["rate"], RowPairing.Parse("seed=0", true), new("rate", ["method.alpha"], false)).Groups);
+        Assert.Equal("rate at the most rate along method.alpha / that of seed=0", paired.Expression);
+        Assert.Equal((1, 0.5), (paired.Statistics.Count, paired.Statistics.Mean));
     }
 
     [Fact]
