@@ -38,6 +38,7 @@ internal static class Samples
         Consensus = value * 1e17,
         BoxViolation = 0,
         Lyapunov = value * value,
+        Feasibility = 1e-16,
         FeasibilityMax = 1e-15,
         TrackerDriftMax = 2e-16,
         Bits = 12345,

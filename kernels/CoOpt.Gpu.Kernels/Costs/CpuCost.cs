@@ -38,6 +38,52 @@ public static class CpuCost
         where TPenalty : struct, IPenalty =>
         TPenalty.Slope(x - upper, weight, sharpness) - TPenalty.Slope(lower - x, weight, sharpness);
 
+    /// <summary>
+    /// argmin fᵢ(x) + penalty + (r/2)(x − a)² − λx, by Newton's method kept within [x₀ − c/h, x₀ + c/h], x₀ the minimiser without penalty and h = 1/κ + r, where it must lie for slopes of the penalty within ±c.
+    /// </summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    /// <typeparam name="TPenalty">The penalty.</typeparam>
+    /// <param name="capacity">κ.</param>
+    /// <param name="workload">b of the node.</param>
+    /// <param name="lower">lo.</param>
+    /// <param name="upper">hi.</param>
+    /// <param name="weight">c.</param>
+    /// <param name="sharpness">σ.</param>
+    /// <param name="stiffness">r.</param>
+    /// <param name="pull">r·a + λ.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Minimiser<T, TPenalty>(T capacity, T workload, T lower, T upper, T weight, T sharpness, T stiffness, T pull)
+        where T : unmanaged, ILane<T>
+        where TPenalty : struct, IPenalty
+    {
+        T one = T.Broadcast(1), zero = T.Broadcast(0);
+        T curvature = (one / capacity) + stiffness, right = (workload / capacity) + pull;
+        T x = right / curvature;
+        if (TPenalty.NewtonSteps == 0)
+            return x;
+        if (TPenalty.NewtonSteps == 1)
+        {
+            // Beyond a side the slope is straight: its zero is a quotient.
+            T steep = curvature + (T.Broadcast(2) * weight);
+            T above = (right + (T.Broadcast(2) * weight * upper)) / steep, below = (right + (T.Broadcast(2) * weight * lower)) / steep;
+            return T.SelectLess(upper, x, above, T.SelectLess(x, lower, below, x));
+        }
+
+        T reach = weight / curvature, low = x - reach, high = x + reach;
+        for (int k = 0; k < TPenalty.NewtonSteps; k++)
+        {
+            T slope = T.FusedMultiplyAdd(curvature, x, -right) + PenaltySlope<T, TPenalty>(x, lower, upper, weight, sharpness);
+            high = T.SelectLess(zero, slope, x, high);
+            low = T.SelectLess(slope, zero, x, low);
+            T bend = curvature + TPenalty.Curvature(x - upper, weight, sharpness) + TPenalty.Curvature(lower - x, weight, sharpness);
+            T next = x - (slope / bend), middle = T.Broadcast(0.5) * (low + high);
+            next = T.SelectLess(next, low, middle, T.SelectLess(high, next, middle, next));
+            x = T.SelectEqual(slope, zero, x, next);
+        }
+
+        return x;
+    }
+
     /// <summary>How far x is outside [lower, upper], 0 inside.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

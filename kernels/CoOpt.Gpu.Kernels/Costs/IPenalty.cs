@@ -13,6 +13,17 @@ public interface IPenalty
     static abstract T Value<T>(T excess, T weight, T sharpness)
         where T : unmanaged, ILane<T>;
 
+    /// <summary>Newton steps after which a minimiser of the cost with the penalty is found from that without it; up to 1 for a penalty of straight slopes, where the first step is exact.</summary>
+    static abstract int NewtonSteps { get; }
+
+    /// <summary>Its second derivative in u.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    /// <param name="excess">u.</param>
+    /// <param name="weight">c.</param>
+    /// <param name="sharpness">σ.</param>
+    static abstract T Curvature<T>(T excess, T weight, T sharpness)
+        where T : unmanaged, ILane<T>;
+
     /// <summary>Its derivative in u.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     /// <param name="excess">u.</param>

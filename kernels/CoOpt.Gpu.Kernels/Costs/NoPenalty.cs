@@ -7,6 +7,15 @@ namespace CoOpt.Gpu.Kernels.Costs;
 public readonly struct NoPenalty : IPenalty
 {
     /// <inheritdoc/>
+    public static int NewtonSteps => 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Curvature<T>(T excess, T weight, T sharpness)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T excess, T weight, T sharpness)
         where T : unmanaged, ILane<T> =>

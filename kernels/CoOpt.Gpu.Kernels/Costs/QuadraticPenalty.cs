@@ -7,6 +7,15 @@ namespace CoOpt.Gpu.Kernels.Costs;
 public readonly struct QuadraticPenalty : IPenalty
 {
     /// <inheritdoc/>
+    public static int NewtonSteps => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Curvature<T>(T excess, T weight, T sharpness)
+        where T : unmanaged, ILane<T> =>
+        T.SelectLess(T.Broadcast(0), excess, T.Broadcast(2) * weight, T.Broadcast(0));
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T excess, T weight, T sharpness)
         where T : unmanaged, ILane<T>

@@ -8,6 +8,18 @@ namespace CoOpt.Gpu.Kernels.Costs;
 public readonly struct SoftplusPenalty : IPenalty
 {
     /// <inheritdoc/>
+    public static int NewtonSteps => 50;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Curvature<T>(T excess, T weight, T sharpness)
+        where T : unmanaged, ILane<T>
+    {
+        T slope = Sigmoid.Of(sharpness * excess);
+        return weight * sharpness * slope * (T.Broadcast(1) - slope);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T excess, T weight, T sharpness)
         where T : unmanaged, ILane<T> =>

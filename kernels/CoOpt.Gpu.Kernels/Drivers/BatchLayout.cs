@@ -2,7 +2,7 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 
 /// <summary>
 /// Where everything of one lane group lies: two blocks of float64, entries × W, entry e of lane ℓ at e·W + ℓ. n nodes, m model parameters.
-/// <para><b>State block</b>, <see cref="StateSize"/> entries: x (n), y (n·m), s (n·m), the rounding carries of x (n) and of s (n·m), then scratch. Value v of node i,
+/// <para><b>State block</b>, <see cref="StateSize"/> entries: x (n), y (n·m), s (n·m), the rounding carries of x (n) and of s (n·m), what the stepper remembers (n each), then scratch. Value v of node i,
 /// component c is entry (base of v) + i·m + c, for x (base) + i. The first <see cref="PersistentSize"/> entries live from launch to launch; scratch need not be kept nor cleared.</para>
 /// <para><b>Rows block</b>, <see cref="RowsSize"/> entries: the scalars of <see cref="Row"/>, then κ, workload, lower, upper (n each), y* (m), Σs(0) (m), then the trace ring:
 /// entry <see cref="Trace"/> + r·<see cref="TraceColumn.Count"/> + column.</para>
@@ -14,7 +14,8 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 /// <param name="lossScratch">Entries a worker needs for its loss.</param>
 /// <param name="workers">Workers in a group.</param>
 /// <param name="traceCapacity">Rows of the trace ring, at least 1. A launch ends early where it is full.</param>
-public readonly struct BatchLayout(int nodes, int parameters, int messages, int stages, int lossScratch, int workers, int traceCapacity)
+/// <param name="memory">Entries that a node keeps for its stepper.</param>
+public readonly struct BatchLayout(int nodes, int parameters, int messages, int stages, int lossScratch, int workers, int traceCapacity, int memory = 0)
 {
     /// <summary>Partial sums of an observation per node.</summary>
     internal const int PartialSize = 7;
@@ -58,14 +59,20 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
     /// <summary>What rounding has taken from s so far.</summary>
     public int CarryS => PointSize + Nodes;
 
-    /// <summary>Entries that a host keeps between launches: (x, y, s) and the carries.</summary>
-    public int PersistentSize => PointSize + Nodes + NodeParameters;
+    /// <summary>What the stepper remembers: value v of node i is entry v·n + i.</summary>
+    public int Memory => PointSize + Nodes + NodeParameters;
+
+    /// <summary>Entries that a node keeps for its stepper.</summary>
+    public int MemorySize { get; } = memory;
+
+    /// <summary>Entries that a host keeps between launches: (x, y, s), the carries and the stepper's memory.</summary>
+    public int PersistentSize => Memory + (MemorySize * Nodes);
 
     /// <summary>z = s + ∇g(y) at the current point: entry i·m + c. Valid after an observation, until the next launch.</summary>
     public int Z => PersistentSize;
 
     /// <summary>Entries of the state block.</summary>
-    public int StateSize => LossWork + (Workers * LossScratch);
+    public int StateSize => Next + (MemorySize * Nodes);
 
     /// <summary>κᵢ.</summary>
     public static int Capacity => Row.Count;
@@ -125,6 +132,9 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
     internal int StagePoint => Alphabet + (Workers * Drivers.Alphabet.Size);
 
     internal int Slopes => StagePoint + (Stages > 1 ? PointSize : 0);
+
+    /// <summary>What the stepper will remember, while neighbours still read what it remembers.</summary>
+    internal int Next => LossWork + (Workers * LossScratch);
 
     internal int LossWork => Slopes + (Stages > 1 ? Stages * SlopeSize : 0);
 }

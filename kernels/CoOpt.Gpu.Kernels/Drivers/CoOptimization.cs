@@ -69,8 +69,12 @@ public static class CoOptimization
             Slopes.Local<TLane, TGroup, TState, TRows, TTables, TPenalty, TLoss>(frame, BatchLayout.X);
             if (due)
                 Observation.Take<TLane, TGroup, TState, TRows, TTables, TPenalty, TLoss>(frame);
-            if (TStepper.Stages == 1)
-                EulerStep.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame);
+            if (TStepper.Rule == Rule.RatioConsensus)
+                ConsensusStep.Take(frame);
+            else if (TStepper.Rule != Rule.None)
+                DualStep.Take<TLane, TGroup, TState, TRows, TTables, TPenalty, TStepper>(frame);
+            else if (TStepper.Stages == 1)
+                EulerStep.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer, TStepper>(frame);
             else
                 RungeKuttaStep.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(frame);
             Invariants.Sum(frame);
@@ -96,5 +100,5 @@ public static class CoOptimization
         where TCoupling : struct, ICoupling
         where TLoss : struct, ILoss
         where TStepper : struct, IStepper =>
-        new(nodes, parameters, TCoupling.QuantizesDifferences ? mostEdges : nodes, TStepper.Stages, TLoss.Scratch(parameters, classes), workers, traceCapacity);
+        new(nodes, parameters, TCoupling.QuantizesDifferences ? mostEdges : nodes, TStepper.Stages, TLoss.Scratch(parameters, classes), workers, traceCapacity, TStepper.Memory);
 }

@@ -95,7 +95,7 @@ internal static class Exchange
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
         TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
         for (int variable = 0; variable < 3; variable++)
         {
@@ -134,7 +134,7 @@ internal static class Exchange
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
         TLane active = frame.Rows.Load(Row.Active);
         var tally = Alphabet.Of(frame, variable);
         for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
@@ -155,7 +155,7 @@ internal static class Exchange
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
         TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
         int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
         int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1);
@@ -197,7 +197,7 @@ internal static class Exchange
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow));
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
         TLane active = frame.Rows.Load(Row.Active);
         int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
         int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1);

@@ -23,4 +23,7 @@ public static class LaneStatus
 
     /// <summary>No instance in this lane.</summary>
     public const int Vacant = 6;
+
+    /// <summary>The rule ended by its own stop.</summary>
+    public const int Stopped = 7;
 }

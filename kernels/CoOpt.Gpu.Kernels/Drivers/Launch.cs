@@ -66,7 +66,7 @@ internal static class Launch
         where TQuantizer : struct, IQuantizer
     {
         frame.Group.Barrier();
-        if (!TQuantizer.Quantizes || frame.Group.Rank != 0)
+        if (!TQuantizer.Counts || frame.Group.Rank != 0)
             return;
 
         // Over an undirected link both ends send their difference, of which one was computed; in a directed graph there are as many arcs as links.
@@ -136,6 +136,8 @@ internal static class Launch
         Set(frame, fresh, Row.OutcomeVariable, zero);
         Set(frame, fresh, Row.TraceIndex, zero);
         Set(frame, fresh, Row.Hit, zero);
+        Set(frame, fresh, Row.Price, zero);
+        Set(frame, fresh, Row.Stopped, zero);
         Set(frame, fresh, Row.NextStep, frame.Rows.Load(Row.StepSize));
         Alphabet.ClearRows(frame, fresh);
         Set(frame, fresh, Row.Status, TLane.Broadcast(LaneStatus.Running));

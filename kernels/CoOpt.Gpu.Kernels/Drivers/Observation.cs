@@ -128,6 +128,7 @@ internal static class Observation
         frame.Rows.Store(row + TraceColumn.Lyapunov, TLane.FusedMultiplyAdd(half, deviation, costGap));
         frame.Rows.Store(row + TraceColumn.Deviation, TLane.Sqrt(deviation));
         frame.Rows.Store(row + TraceColumn.Residual, residual);
+        frame.Rows.Store(row + TraceColumn.Feasibility, TLane.Abs(SumOfX(frame) - frame.Rows.Load(Row.Demand)));
         frame.Rows.Store(row + TraceColumn.FeasibilityMax, frame.Rows.Load(Row.FeasibilityMax));
         frame.Rows.Store(row + TraceColumn.TrackerDriftMax, frame.Rows.Load(Row.TrackerDriftMax));
         frame.Rows.Store(row + TraceColumn.Rejected, frame.Rows.Load(Row.Rejected));
@@ -153,7 +154,7 @@ internal static class Observation
         TLane converged = hit * frame.Rows.Load(Row.Hit);
         TLane limited = TLane.SelectLessOrEqual(frame.Rows.Load(Row.StepLimit), steps, due, zero);
         limited = TLane.SelectLessOrEqual(frame.Rows.Load(Row.TimeLimit), time, due, limited);
-        Invariants.Set(frame, limited, Row.Status, TLane.Broadcast(LaneStatus.StepLimit));
+        Invariants.Set(frame, limited, Row.Status, TLane.SelectLess(zero, frame.Rows.Load(Row.Stopped), TLane.Broadcast(LaneStatus.Stopped), TLane.Broadcast(LaneStatus.StepLimit)));
         Invariants.Set(frame, limited, Row.OutcomeStep, steps);
         Invariants.Set(frame, converged, Row.Status, TLane.Broadcast(LaneStatus.Converged));
         Invariants.Set(frame, converged, Row.OutcomeStep, frame.Rows.Load(Row.HitStep));
@@ -161,6 +162,20 @@ internal static class Observation
         Invariants.Set(frame, due, Row.Hit, hit);
         Invariants.Set(frame, hit, Row.HitStep, steps);
         frame.Rows.Store(Row.Active, TLane.SelectLess(zero, converged + limited, zero, frame.Rows.Load(Row.Active)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane SumOfX<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        TLane sum = TLane.Broadcast(0);
+        for (int i = 0; i < frame.Layout.Nodes; i++)
+            sum += frame.State.Load(i);
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

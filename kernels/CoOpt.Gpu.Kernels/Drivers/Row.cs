@@ -33,7 +33,7 @@ public static class Row
     /// <summary>Ridge of logistic and softmax.</summary>
     public const int Ridge = 9;
 
-    /// <summary>Steps at which the row ends, ≥ 0.</summary>
+    /// <summary>Steps at which the row ends, ≥ 0. The kernel lowers it where a rule stops itself.</summary>
     public const int StepLimit = 10;
 
     /// <summary>Model time at which the row ends, or +∞.</summary>
@@ -135,7 +135,28 @@ public static class Row
     /// <summary>Written by the kernel: the greatest, −∞ if none.</summary>
     public const int SectorGreatest = TraceCount + 2;
 
-    private const int Own = TraceCount + 3;
+    /// <summary>β of the heavy-ball step, [0, 1).</summary>
+    public const int Momentum = TraceCount + 3;
+
+    /// <summary>a of the sign map, (0, 1).</summary>
+    public const int LowerExponent = TraceCount + 4;
+
+    /// <summary>b of the sign map, above 1.</summary>
+    public const int UpperExponent = TraceCount + 5;
+
+    /// <summary>δ of the saturation, &gt; 0.</summary>
+    public const int Saturation = TraceCount + 6;
+
+    /// <summary>r of ADMM's augmented term, &gt; 0.</summary>
+    public const int Augmentation = TraceCount + 7;
+
+    /// <summary>ε at which ratio consensus stops itself.</summary>
+    public const int StopTolerance = TraceCount + 8;
+
+    /// <summary>Steps in which a maximum reaches every node, at least 1: how often ratio consensus asks whether to stop.</summary>
+    public const int Window = TraceCount + 9;
+
+    private const int Own = TraceCount + 10;
 
     /// <summary>Kernel's own: trace points passed.</summary>
     internal const int TraceIndex = Own;
@@ -172,6 +193,12 @@ public static class Row
     /// <summary>Kernel's own: the step of the last trace point.</summary>
     internal const int TraceStep = Own + 12;
 
+    /// <summary>Kernel's own: the dual variable of ADMM (scaled) or of dual ascent.</summary>
+    internal const int Price = Own + 13;
+
+    /// <summary>Kernel's own: 1 where a rule has stopped itself.</summary>
+    internal const int Stopped = Own + 14;
+
     /// <summary>Number of scalars.</summary>
-    public const int Count = Own + 13;
+    public const int Count = Own + 15;
 }

@@ -30,7 +30,7 @@ internal static class RungeKuttaStep
         if (TStepper.Adaptive && frame.Group.Rank == 0)
             StepControl.Try(frame);
         Exchange.Send<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame, frame.Layout.Y);
-        if (TQuantizer.Quantizes && Sector.IsDue(frame))
+        if (TQuantizer.Counts && Sector.IsDue(frame))
             Sector.Measure<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame);
         Derive<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, 0);
         for (int stage = 1; stage < TStepper.Stages; stage++)

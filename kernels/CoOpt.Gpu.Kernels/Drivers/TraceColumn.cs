@@ -45,6 +45,9 @@ public static class TraceColumn
     /// <summary>‖δ‖ = √(Σ‖yᵢ − y*‖² + Σ‖zᵢ‖²), δ = [y; z] − [1⊗y*; 0].</summary>
     public const int Deviation = 13;
 
+    /// <summary>|Σx − b|.</summary>
+    public const int Feasibility = 14;
+
     /// <summary>Number of columns.</summary>
-    public const int Count = 14;
+    public const int Count = 15;
 }

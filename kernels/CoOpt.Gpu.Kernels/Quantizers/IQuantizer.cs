@@ -2,11 +2,14 @@ using CoOpt.Gpu.Kernels.Lanes;
 
 namespace CoOpt.Gpu.Kernels.Quantizers;
 
-/// <summary>What happens to a number before it is sent: a pure function of its bits and of one parameter.</summary>
+/// <summary>What happens to a number before it is sent: a pure function of its bits and of one parameter or two.</summary>
 public interface IQuantizer
 {
-    /// <summary>False for the identity: then nothing is counted.</summary>
+    /// <summary>False for the identity.</summary>
     static abstract bool Quantizes { get; }
+
+    /// <summary>Whether what comes out are levels, which are counted. False for the identity and for maps onto the real numbers.</summary>
+    static abstract bool Counts { get; }
 
     /// <summary>Whether what was sent before is asked first, by <see cref="Keeps{T}"/>.</summary>
     static abstract bool IsLazy { get; }
@@ -17,9 +20,12 @@ public interface IQuantizer
     /// <summary>The entry of <see cref="Drivers.Row"/> that holds the parameter.</summary>
     static abstract int ParameterRow { get; }
 
+    /// <summary>The entry of <see cref="Drivers.Row"/> that holds a second parameter, or the first again.</summary>
+    static abstract int SecondRow { get; }
+
     /// <summary>What is computed once for many numbers.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
-    static abstract QuantizerConstants<T> Prepare<T>(T parameter)
+    static abstract QuantizerConstants<T> Prepare<T>(T parameter, T second)
         where T : unmanaged, ILane<T>;
 
     /// <summary>q(value).</summary>

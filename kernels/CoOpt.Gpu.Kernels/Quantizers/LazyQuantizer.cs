@@ -12,6 +12,9 @@ public readonly struct LazyQuantizer<TQuantizer> : IQuantizer
     public static bool Quantizes => TQuantizer.Quantizes;
 
     /// <inheritdoc/>
+    public static bool Counts => TQuantizer.Counts;
+
+    /// <inheritdoc/>
     public static bool IsLazy => true;
 
     /// <inheritdoc/>
@@ -21,10 +24,13 @@ public readonly struct LazyQuantizer<TQuantizer> : IQuantizer
     public static int ParameterRow => TQuantizer.ParameterRow;
 
     /// <inheritdoc/>
+    public static int SecondRow => TQuantizer.SecondRow;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static QuantizerConstants<T> Prepare<T>(T parameter)
+    public static QuantizerConstants<T> Prepare<T>(T parameter, T second)
         where T : unmanaged, ILane<T> =>
-        TQuantizer.Prepare(parameter);
+        TQuantizer.Prepare(parameter, second);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

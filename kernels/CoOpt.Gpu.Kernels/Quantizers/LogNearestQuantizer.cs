@@ -12,6 +12,9 @@ public readonly struct LogNearestQuantizer : IQuantizer
     public static bool Quantizes => true;
 
     /// <inheritdoc/>
+    public static bool Counts => true;
+
+    /// <inheritdoc/>
     public static bool IsLazy => false;
 
     /// <inheritdoc/>
@@ -21,8 +24,11 @@ public readonly struct LogNearestQuantizer : IQuantizer
     public static int ParameterRow => Drivers.Row.Rho;
 
     /// <inheritdoc/>
+    public static int SecondRow => ParameterRow;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static QuantizerConstants<T> Prepare<T>(T parameter)
+    public static QuantizerConstants<T> Prepare<T>(T parameter, T second)
         where T : unmanaged, ILane<T> =>
         LogLevels.Prepare(parameter, Offset);
 

@@ -10,6 +10,9 @@ public readonly struct NoQuantizer : IQuantizer
     public static bool Quantizes => false;
 
     /// <inheritdoc/>
+    public static bool Counts => false;
+
+    /// <inheritdoc/>
     public static bool IsLazy => false;
 
     /// <inheritdoc/>
@@ -19,8 +22,11 @@ public readonly struct NoQuantizer : IQuantizer
     public static int ParameterRow => Drivers.Row.Rho;
 
     /// <inheritdoc/>
+    public static int SecondRow => ParameterRow;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static QuantizerConstants<T> Prepare<T>(T parameter)
+    public static QuantizerConstants<T> Prepare<T>(T parameter, T second)
         where T : unmanaged, ILane<T> =>
         new(parameter, parameter, parameter, parameter, parameter);
 

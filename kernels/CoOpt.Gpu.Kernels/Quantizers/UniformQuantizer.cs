@@ -11,6 +11,9 @@ public readonly struct UniformQuantizer : IQuantizer
     public static bool Quantizes => true;
 
     /// <inheritdoc/>
+    public static bool Counts => true;
+
+    /// <inheritdoc/>
     public static bool IsLazy => false;
 
     /// <inheritdoc/>
@@ -20,8 +23,11 @@ public readonly struct UniformQuantizer : IQuantizer
     public static int ParameterRow => Drivers.Row.Delta;
 
     /// <inheritdoc/>
+    public static int SecondRow => ParameterRow;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static QuantizerConstants<T> Prepare<T>(T parameter)
+    public static QuantizerConstants<T> Prepare<T>(T parameter, T second)
         where T : unmanaged, ILane<T> =>
         new(parameter, parameter, parameter, parameter, parameter);
 

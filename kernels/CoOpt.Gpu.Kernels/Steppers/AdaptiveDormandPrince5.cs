@@ -7,6 +7,15 @@ public readonly struct AdaptiveDormandPrince5 : IStepper
     public static int Stages => DormandPrince5.Stages;
 
     /// <inheritdoc/>
+    public static int Memory => 0;
+
+    /// <inheritdoc/>
+    public static bool HasMomentum => false;
+
+    /// <inheritdoc/>
+    public static Rule Rule => Rule.None;
+
+    /// <inheritdoc/>
     public static bool Adaptive => true;
 
     /// <inheritdoc/>

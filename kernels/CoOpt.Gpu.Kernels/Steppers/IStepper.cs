@@ -1,10 +1,19 @@
 namespace CoOpt.Gpu.Kernels.Steppers;
 
-/// <summary>An explicit Runge–Kutta method by its tableau. Stage 0 is the current point; every stage costs one round of messages.</summary>
+/// <summary>An explicit Runge–Kutta method by its tableau, or a rule of its own. Stage 0 is the current point; every stage costs one round of messages.</summary>
 public interface IStepper
 {
     /// <summary>Stages.</summary>
     static abstract int Stages { get; }
+
+    /// <summary>Entries that a node keeps from step to step beside (x, y, s); they start at 0.</summary>
+    static abstract int Memory { get; }
+
+    /// <summary>Whether x also moves by β times its last increment.</summary>
+    static abstract bool HasMomentum { get; }
+
+    /// <summary>What the step is where it is not that of a differential equation.</summary>
+    static abstract Rule Rule { get; }
 
     /// <summary>Whether the step size follows the error estimate.</summary>
     static abstract bool Adaptive { get; }

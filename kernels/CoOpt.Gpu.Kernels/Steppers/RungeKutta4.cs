@@ -7,6 +7,15 @@ public readonly struct RungeKutta4 : IStepper
     public static int Stages => 4;
 
     /// <inheritdoc/>
+    public static int Memory => 0;
+
+    /// <inheritdoc/>
+    public static bool HasMomentum => false;
+
+    /// <inheritdoc/>
+    public static Rule Rule => Rule.None;
+
+    /// <inheritdoc/>
     public static bool Adaptive => false;
 
     /// <inheritdoc/>

@@ -54,5 +54,7 @@ internal static class RuleExamples
             "Take a random topology, or an edges file with a graph column; a pool of equal graphs would not switch."),
         new("CO0318", Spec("method: { alpha: frontier(0.01), step: auto }"), Spec("method: { alpha: frontier(0.01), step: bound }"),
             "Write step: bound for auto's rule at α = bound, or a number."),
+        new("CO0319", Spec("problem: { learning: { loss: none } }\nmethod: { algorithm: admm }"), Spec("problem: { learning: { loss: none } }\nlinks: { quantizer: none }\nmethod: { algorithm: admm }"),
+            "Give loss: none, and quantizer: none to all but laplacian-gradient and momentum; sign and single-bit need a number for method.step."),
     ];
 }

@@ -47,6 +47,13 @@ public readonly struct InstancePacker(BatchLayout layout, int width)
         Set(rows, lane, Row.LossOptimum, instance.LearningOptimum.Loss);
         Set(rows, lane, Row.OptimumNorm, Norm(instance.LearningOptimum.Y.AsSpan()));
         Set(rows, lane, Row.StartAtZero, instance.Draft.Start.TrackerAtGradient ? 0 : 1);
+        Set(rows, lane, Row.Momentum, settings.Method.Momentum);
+        Set(rows, lane, Row.LowerExponent, settings.Links.LowerExponent);
+        Set(rows, lane, Row.UpperExponent, settings.Links.UpperExponent);
+        Set(rows, lane, Row.Saturation, settings.Links.Saturation);
+        Set(rows, lane, Row.Augmentation, instance.Augmentation);
+        Set(rows, lane, Row.StopTolerance, settings.Method.StopTolerance);
+        Set(rows, lane, Row.Window, Math.Max(1, instance.Window));
         Set(rows, lane, Row.Status, LaneStatus.Fresh);
         SetAll(rows, lane, BatchLayout.Capacity, cpu.Capacity.AsSpan());
         SetAll(rows, lane, layout.Workload, cpu.Workload.AsSpan());

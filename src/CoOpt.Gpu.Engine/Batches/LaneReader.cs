@@ -42,6 +42,7 @@ public readonly struct LaneReader(BatchLayout layout, int width)
             BoxViolation = _packer.Read(rows, lane, at + TraceColumn.BoxViolation),
             Lyapunov = _packer.Read(rows, lane, at + TraceColumn.Lyapunov),
             Deviation = _packer.Read(rows, lane, at + TraceColumn.Deviation),
+            Feasibility = _packer.Read(rows, lane, at + TraceColumn.Feasibility),
             FeasibilityMax = _packer.Read(rows, lane, at + TraceColumn.FeasibilityMax),
             TrackerDriftMax = _packer.Read(rows, lane, at + TraceColumn.TrackerDriftMax),
         };
@@ -65,6 +66,9 @@ public readonly struct LaneReader(BatchLayout layout, int width)
                 break;
             case LaneStatus.StepLimit:
                 outcome = Outcome.StepLimit;
+                break;
+            case LaneStatus.Stopped:
+                outcome = Outcome.Stopped;
                 break;
             default:
                 return null;

@@ -33,6 +33,9 @@ public readonly record struct TracePoint
     /// <summary>‖δ‖ = √(Σ‖yᵢ − y*‖² + Σ‖zᵢ‖²), δ = [y; z] − [1⊗y*; 0].</summary>
     public required double Deviation { get; init; }
 
+    /// <summary>|Σx − b|.</summary>
+    public required double Feasibility { get; init; }
+
     /// <summary>max over all steps so far of |Σx − b|.</summary>
     public required double FeasibilityMax { get; init; }
 

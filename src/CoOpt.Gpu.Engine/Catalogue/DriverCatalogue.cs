@@ -14,7 +14,9 @@ namespace CoOpt.Gpu.Engine.Catalogue;
 public static class DriverCatalogue
 {
     /// <summary>Every key that a spec can name.</summary>
-    public static IEnumerable<DriverKey> Keys =>
+    public static IEnumerable<DriverKey> Keys => Dynamics.Concat(Baselines);
+
+    private static IEnumerable<DriverKey> Dynamics =>
         from link in Links
         from penalty in Enum.GetValues<PenaltyForm>()
         from loss in Enum.GetValues<LossKind>()
@@ -32,6 +34,19 @@ public static class DriverCatalogue
         (QuantizerKind.Uniform, Rounding.Nearest, false),
         (QuantizerKind.Uniform, Rounding.Nearest, true),
     ];
+
+    // Baselines of CPU scheduling alone: momentum on every link, maps of differences, rules.
+    private static IEnumerable<DriverKey> Baselines =>
+        from penalty in Enum.GetValues<PenaltyForm>()
+        from baseline in Links.Select(l => (Link: l, Algorithm: AlgorithmKind.Momentum))
+            .Concat(Maps.Select(q => (Link: (q, Rounding.Nearest, true), Algorithm: AlgorithmKind.CoOptimization)))
+            .Concat(Rules.Select(a => (Link: (QuantizerKind.None, Rounding.Nearest, false), Algorithm: a)))
+        select new DriverKey(
+            baseline.Link.Item1, baseline.Link.Item2, baseline.Link.Item3, penalty, LossKind.None, StepperKind.Euler, false, baseline.Algorithm);
+
+    private static QuantizerKind[] Maps => [QuantizerKind.SignPower, QuantizerKind.Saturation, QuantizerKind.SingleBit];
+
+    private static AlgorithmKind[] Rules => [AlgorithmKind.Balanced, AlgorithmKind.Admm, AlgorithmKind.DualAscent];
 
     private static IEnumerable<(StepperKind Stepper, bool Adaptive)> Steppers =>
     [
@@ -54,6 +69,9 @@ public static class DriverCatalogue
             (QuantizerKind.Log, Rounding.Nearest) => Quantized<TResult, TCoupling, LogNearestQuantizer>(key, visitor),
             (QuantizerKind.Log, Rounding.Floor) => Quantized<TResult, TCoupling, LogFloorQuantizer>(key, visitor),
             (QuantizerKind.Uniform, _) => Quantized<TResult, TCoupling, UniformQuantizer>(key, visitor),
+            (QuantizerKind.SignPower, _) => Quantized<TResult, TCoupling, SignPower>(key, visitor),
+            (QuantizerKind.Saturation, _) => Quantized<TResult, TCoupling, Saturation>(key, visitor),
+            (QuantizerKind.SingleBit, _) => Quantized<TResult, TCoupling, SingleBit>(key, visitor),
             _ => throw Unknown(key),
         };
 
@@ -87,6 +105,11 @@ public static class DriverCatalogue
         where TPenalty : struct, IPenalty
         where TLoss : struct, ILoss => (key.Stepper, key.Adaptive) switch
         {
+            (StepperKind.Euler, false) when key.Algorithm == AlgorithmKind.Momentum => visitor.Visit<TCoupling, TQuantizer, TPenalty, TLoss, HeavyBall>(),
+            (StepperKind.Euler, false) when key.Algorithm == AlgorithmKind.Balanced => visitor.Visit<TCoupling, TQuantizer, TPenalty, TLoss, RatioConsensus>(),
+            (StepperKind.Euler, false) when key.Algorithm == AlgorithmKind.Admm => visitor.Visit<TCoupling, TQuantizer, TPenalty, TLoss, SharingAdmm>(),
+            (StepperKind.Euler, false) when key.Algorithm == AlgorithmKind.DualAscent => visitor.Visit<TCoupling, TQuantizer, TPenalty, TLoss, DualAscent>(),
+            _ when key.Algorithm != AlgorithmKind.CoOptimization => throw Unknown(key),
             (StepperKind.Euler, false) => visitor.Visit<TCoupling, TQuantizer, TPenalty, TLoss, Euler>(),
             (StepperKind.Rk4, false) => visitor.Visit<TCoupling, TQuantizer, TPenalty, TLoss, RungeKutta4>(),
             (StepperKind.Dopri5, false) => visitor.Visit<TCoupling, TQuantizer, TPenalty, TLoss, DormandPrince5>(),

@@ -12,6 +12,7 @@ namespace CoOpt.Gpu.Engine.Catalogue;
 /// <param name="Loss">The training loss.</param>
 /// <param name="Stepper">The integrator.</param>
 /// <param name="Adaptive">Whether the step size follows the error estimate.</param>
+/// <param name="Algorithm">The algorithm where its step is not that of a differential equation; co-optimisation otherwise.</param>
 public readonly record struct DriverKey(
     QuantizerKind Quantizer,
     Rounding Rounding,
@@ -19,7 +20,8 @@ public readonly record struct DriverKey(
     PenaltyForm Penalty,
     LossKind Loss,
     StepperKind Stepper,
-    bool Adaptive)
+    bool Adaptive,
+    AlgorithmKind Algorithm = AlgorithmKind.CoOptimization)
 {
     /// <summary>The key of <paramref name="instance"/>.</summary>
     public static DriverKey Of(Instance instance)
@@ -34,6 +36,7 @@ public readonly record struct DriverKey(
             instance.Draft.Cpu.Penalty,
             instance.Draft.Learning.Loss,
             settings.Method.Stepper,
-            settings.Method.StepRule == StepRule.Adaptive);
+            settings.Method.StepRule == StepRule.Adaptive,
+            settings.Method.Algorithm is AlgorithmKind.Momentum or AlgorithmKind.Balanced or AlgorithmKind.Admm or AlgorithmKind.DualAscent ? settings.Method.Algorithm : AlgorithmKind.CoOptimization);
     }
 }

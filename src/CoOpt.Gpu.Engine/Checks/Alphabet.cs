@@ -21,7 +21,7 @@ public static class Alphabet
     public static int Bits(in LevelRange range, LinkSettings links)
     {
         ArgumentNullException.ThrowIfNull(links);
-        if (links.EffectiveQuantizer == QuantizerKind.None)
+        if (!links.HasLevels)
         {
             return Unquantised;
         }

@@ -5,13 +5,14 @@ namespace CoOpt.Gpu.Engine.Checks;
 
 /// <summary>
 /// Counts the scalars an instance sends. A round sends 1 + 2m scalars (x, y, z): once per node (node and ideal coupling: a broadcast) or once per direction of each link
-/// (edge coupling: 2|E|). Euler needs one round a step, Runge–Kutta four, Dormand–Prince six a try (its first stage is the last one of the step before).
+/// (edge coupling: 2|E|). Balanced scheduling broadcasts four scalars a node (y, v, the greatest and the least ratio); ADMM and dual ascent send n numbers to a coordinator and one broadcast back. Euler needs one round a step, Runge–Kutta four, Dormand–Prince six a try (its first stage is the last one of the step before).
 /// </summary>
 /// <param name="network">The network or pool.</param>
 /// <param name="coupling">The coupling.</param>
 /// <param name="stepper">The integrator.</param>
 /// <param name="stepSize">η, for pools that switch by model time; null for the adaptive integrator.</param>
-public sealed class MessageCounter(NetworkSchedule network, CouplingKind coupling, StepperKind stepper, double? stepSize)
+/// <param name="algorithm">The algorithm.</param>
+public sealed class MessageCounter(NetworkSchedule network, CouplingKind coupling, StepperKind stepper, double? stepSize, AlgorithmKind algorithm = AlgorithmKind.CoOptimization)
 {
     private long _steps;
     private double _linkRounds;
@@ -23,10 +24,20 @@ public sealed class MessageCounter(NetworkSchedule network, CouplingKind couplin
     public double Rounds => (double)_steps * RoundsPerStep;
 
     /// <summary>Messages per variable component so far, as they are counted for the coupling.</summary>
-    public double PerComponent => coupling == CouplingKind.Edge ? _linkRounds : Rounds * network.Nodes;
+    public double PerComponent => algorithm switch
+    {
+        AlgorithmKind.Balanced => 4 * Rounds * network.Nodes,
+        AlgorithmKind.Admm or AlgorithmKind.DualAscent => Rounds * (network.Nodes + 1),
+        _ => coupling == CouplingKind.Edge ? _linkRounds : Rounds * network.Nodes,
+    };
 
     /// <summary>The same with each broadcast counted once per receiving link.</summary>
-    public double PerComponentUnicast => _linkRounds;
+    public double PerComponentUnicast => algorithm switch
+    {
+        AlgorithmKind.Balanced => 4 * _linkRounds,
+        AlgorithmKind.Admm or AlgorithmKind.DualAscent => 2 * Rounds * network.Nodes,
+        _ => _linkRounds,
+    };
 
     /// <summary>Moves the count on to <paramref name="steps"/> steps (tries, for the adaptive integrator) in all.</summary>
     public void AdvanceTo(long steps)

@@ -31,7 +31,8 @@ internal sealed class InstanceRecorder
         _instance = instance;
         _residual = new Residual(instance);
         var settings = instance.Draft.Settings;
-        _messages = new MessageCounter(instance.Draft.Network, settings.Links.Coupling, settings.Method.Stepper, settings.Method.StepRule == StepRule.Adaptive ? null : instance.StepSize);
+        _messages = new MessageCounter(
+            instance.Draft.Network, settings.Links.CountedCoupling, settings.Method.Stepper, settings.Method.StepRule == StepRule.Adaptive ? null : instance.StepSize, settings.Method.Algorithm);
         _keepRows = !settings.Trace.Observables.IsEmpty;
         _keepStates = settings.Trace.States != StateRows.None;
     }
@@ -57,6 +58,7 @@ internal sealed class InstanceRecorder
             Consensus = point.Consensus,
             BoxViolation = point.BoxViolation,
             Lyapunov = point.Lyapunov,
+            Feasibility = point.Feasibility,
             FeasibilityMax = point.FeasibilityMax,
             TrackerDriftMax = point.TrackerDriftMax,
             Bits = _messages.PerComponent,
@@ -84,7 +86,7 @@ internal sealed class InstanceRecorder
     public void End(in InstanceEnd end, ImmutableArray<SettingValue> swept)
     {
         _messages.AdvanceTo(end.Attempts);
-        var finished = end.Outcome is Outcome.Converged or Outcome.StepLimit;
+        var finished = end.Outcome is Outcome.Converged or Outcome.StepLimit or Outcome.Stopped;
         var rate = finished ? _history.Rate() : null;
         var links = _instance.Draft.Settings.Links;
         var scalars = 1 + (2.0 * _instance.Parameters);

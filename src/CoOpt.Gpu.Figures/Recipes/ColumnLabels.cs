@@ -43,6 +43,7 @@ internal static class ColumnLabels
         ["distance"] = "distance maxᵢ‖yᵢ − y*‖",
         ["consensus"] = "disagreement maxᵢ‖yᵢ − ȳ‖",
         ["box_violation"] = "box violation",
+        ["feasibility"] = "|Σx − b|",
         ["feasibility_max"] = "max |Σx − b|",
         ["tracker_drift_max"] = "max ‖Σs − Σs(0)‖∞",
         ["lyapunov"] = "Lyapunov function V",

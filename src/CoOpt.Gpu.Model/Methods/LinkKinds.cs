@@ -13,7 +13,7 @@ public enum CouplingKind
     Ideal,
 }
 
-/// <summary>The quantiser q of the links.</summary>
+/// <summary>The quantiser q of the links, or the map in its place.</summary>
 public enum QuantizerKind
 {
     /// <summary>q(v) = v.</summary>
@@ -24,6 +24,15 @@ public enum QuantizerKind
 
     /// <summary>q(v) = Δ·round(v/Δ), ties to even.</summary>
     Uniform,
+
+    /// <summary>q(v) = sgn(v)(|v|ᵃ + |v|ᵇ), a map of differences without levels: of <see cref="AlgorithmKind.Sign"/>.</summary>
+    SignPower,
+
+    /// <summary>q(v) = min(max(v, −δ), δ), a map of differences without levels: of <see cref="AlgorithmKind.Saturated"/>.</summary>
+    Saturation,
+
+    /// <summary>q(v) = sgn(v): of <see cref="AlgorithmKind.SingleBit"/>.</summary>
+    SingleBit,
 }
 
 /// <summary>Where the boundaries of the logarithmic quantiser lie.</summary>

@@ -3,8 +3,17 @@ namespace CoOpt.Gpu.Model.Methods;
 /// <summary>The algorithm's parameters as resolved from the spec; α may still be relative to a bound.</summary>
 public sealed record MethodSettings
 {
-    /// <summary>Name of the algorithm in the catalogue: <c>co-optimization</c>.</summary>
-    public string Algorithm { get; init; } = "co-optimization";
+    /// <summary>The algorithm.</summary>
+    public AlgorithmKind Algorithm { get; init; }
+
+    /// <summary>β of <see cref="AlgorithmKind.Momentum"/>, [0, 1).</summary>
+    public double Momentum { get; init; } = 0.5;
+
+    /// <summary>r of <see cref="AlgorithmKind.Admm"/>, &gt; 0; null for √(min f″·max f″).</summary>
+    public double? Augmentation { get; init; }
+
+    /// <summary>ε of <see cref="AlgorithmKind.Balanced"/>: it stops where all ratios agree to ε·max(1, the greatest).</summary>
+    public double StopTolerance { get; init; } = 1e-9;
 
     /// <summary>α &gt; 0, the gradient-tracking gain.</summary>
     public required Quantity Alpha { get; init; }

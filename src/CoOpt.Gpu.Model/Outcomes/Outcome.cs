@@ -20,4 +20,7 @@ public enum Outcome
 
     /// <summary>The step limit was reached while r was still falling.</summary>
     StepLimit,
+
+    /// <summary>The algorithm ended by its own stop.</summary>
+    Stopped,
 }

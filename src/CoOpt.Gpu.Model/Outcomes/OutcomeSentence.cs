@@ -12,6 +12,7 @@ public static class OutcomeSentence
         Outcome.NonFinite => "A state became infinite or not a number.",
         Outcome.Stalled => "The step limit was reached and the residual had stopped falling.",
         Outcome.StepLimit => "The step limit was reached while the residual was still falling.",
+        Outcome.Stopped => "The algorithm ended by its own stopping rule.",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 }

@@ -32,6 +32,12 @@ public sealed record Instance
     /// <summary>What the search for the largest stable α found; null where α is given.</summary>
     public StabilityFrontier? Frontier { get; init; }
 
+    /// <summary>r of ADMM, absolute; 0 for other algorithms.</summary>
+    public double Augmentation { get; init; }
+
+    /// <summary>Steps in which a maximum reaches every node, of balanced scheduling: the diameter, or n − 1 over a switching pool; 0 for other algorithms.</summary>
+    public int Window { get; init; }
+
     /// <summary>Index in the sweep.</summary>
     public long Index => Draft.Index;
 

@@ -8,6 +8,6 @@ public static class TraceColumns
     /// <summary>Every observable, in the order of the columns.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        "cost_gap", "cost_gap_rel", "loss_gap", "distance", "consensus", "box_violation", "lyapunov", "feasibility_max", "tracker_drift_max", "bits",
+        "cost_gap", "cost_gap_rel", "loss_gap", "distance", "consensus", "box_violation", "lyapunov", "feasibility", "feasibility_max", "tracker_drift_max", "bits",
     ];
 }

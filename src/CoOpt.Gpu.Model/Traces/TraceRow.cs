@@ -33,6 +33,9 @@ public readonly record struct TraceRow
     /// <summary>V = ½‖δ‖² + (F − F*), δ = [y; z] − [1⊗y*; 0].</summary>
     public required double Lyapunov { get; init; }
 
+    /// <summary>|Σx − b|.</summary>
+    public required double Feasibility { get; init; }
+
     /// <summary>max over all steps so far of |Σx − b|.</summary>
     public required double FeasibilityMax { get; init; }
 

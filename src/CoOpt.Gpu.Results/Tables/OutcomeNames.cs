@@ -9,11 +9,11 @@ public static class OutcomeNames
     private static readonly (Outcome Outcome, string Name)[] Outcomes =
     [
         (Outcome.Running, "running"), (Outcome.Converged, "converged"), (Outcome.Diverged, "diverged"),
-        (Outcome.NonFinite, "non-finite"), (Outcome.Stalled, "stalled"), (Outcome.StepLimit, "step-limit"),
+        (Outcome.NonFinite, "non-finite"), (Outcome.Stalled, "stalled"), (Outcome.StepLimit, "step-limit"), (Outcome.Stopped, "stopped"),
     ];
 
     /// <summary>The names from what one hopes for to what one fears: their order in every table and figure, so that each has one colour everywhere.</summary>
-    public static ImmutableArray<string> BestToWorst { get; } = [Of(Outcome.Converged), Of(Outcome.Stalled), Of(Outcome.StepLimit), Of(Outcome.Running), Of(Outcome.Diverged), Of(Outcome.NonFinite)];
+    public static ImmutableArray<string> BestToWorst { get; } = [Of(Outcome.Converged), Of(Outcome.Stopped), Of(Outcome.Stalled), Of(Outcome.StepLimit), Of(Outcome.Running), Of(Outcome.Diverged), Of(Outcome.NonFinite)];
 
     /// <summary>The names that are divergence, told by size or by numbers that are none.</summary>
     public static ImmutableArray<string> Divergence { get; } = [Of(Outcome.Diverged), Of(Outcome.NonFinite)];

@@ -18,6 +18,7 @@ internal static class TraceColumnTable
         Number("consensus", "parameter", "maxᵢ‖yᵢ − ȳ‖.", static (in r) => r.Consensus),
         Number("box_violation", "CPU", "maxᵢ max(xᵢ − hiᵢ, loᵢ − xᵢ, 0).", static (in r) => r.BoxViolation),
         Number("lyapunov", "cost", "V = ½‖δ‖² + (F − F*), δ = [y; z] − [1⊗y*; 0].", static (in r) => r.Lyapunov),
+        Number("feasibility", "CPU", "|Σx − b|.", static (in r) => r.Feasibility),
         Number("feasibility_max", "CPU", "max |Σx − b| over all steps so far.", static (in r) => r.FeasibilityMax),
         Number("tracker_drift_max", "gradient", "max ‖Σs − Σs(0)‖∞ over all steps so far, s = z − ∇g(y).", static (in r) => r.TrackerDriftMax),
         Number("bits", "bits", "Bits sent so far, each scalar at the word length that the alphabet of the whole run needs.", static (in r) => r.Bits),

@@ -32,6 +32,7 @@ public static class TraceReader
             Consensus = Observable(table, "consensus"),
             BoxViolation = Observable(table, "box_violation"),
             Lyapunov = Observable(table, "lyapunov"),
+            Feasibility = Observable(table, "feasibility"),
             FeasibilityMax = Observable(table, "feasibility_max"),
             TrackerDriftMax = Observable(table, "tracker_drift_max"),
             Bits = Observable(table, "bits"),

@@ -31,9 +31,9 @@ internal sealed class InstanceBinder
 
         _problem = Touches("problem.");
         _network = Touches("network.");
-        _links = Touches("links.");
         _start = Touches("method.start.");
         _method = _slots.Keys.Any(k => k.StartsWith("method.", StringComparison.Ordinal) && !k.StartsWith("method.start.", StringComparison.Ordinal));
+        _links = _method || Touches("links.");
         _base = Bind(0, null);
     }
 

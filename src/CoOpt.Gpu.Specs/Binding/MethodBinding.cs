@@ -8,7 +8,30 @@ namespace CoOpt.Gpu.Specs.Binding;
 /// <summary>Binds the links, method and trace sections.</summary>
 internal static class MethodBinding
 {
-    public static LinkSettings BindLinks(SettingsView view) => new(
+    /// <summary>The links; a baseline that maps differences brings its map along.</summary>
+    public static LinkSettings BindLinks(SettingsView view)
+    {
+        var links = GivenLinks(view) with
+        {
+            LowerExponent = view.Number("method.lowerExponent"),
+            UpperExponent = view.Number("method.upperExponent"),
+            Saturation = view.Number("method.saturation"),
+        };
+        return Algorithm(view) switch
+        {
+            AlgorithmKind.Sign => links with { Quantizer = QuantizerKind.SignPower, Coupling = CouplingKind.Edge },
+            AlgorithmKind.Saturated => links with { Quantizer = QuantizerKind.Saturation, Coupling = CouplingKind.Edge },
+            AlgorithmKind.SingleBit => links with { Quantizer = QuantizerKind.SingleBit, Coupling = CouplingKind.Edge },
+            _ => links,
+        };
+    }
+
+    public static AlgorithmKind Algorithm(SettingsView view) => view.Choice(
+        "method.algorithm",
+        ("co-optimization", AlgorithmKind.CoOptimization), ("laplacian-gradient", AlgorithmKind.LaplacianGradient), ("momentum", AlgorithmKind.Momentum), ("sign", AlgorithmKind.Sign),
+        ("saturated", AlgorithmKind.Saturated), ("single-bit", AlgorithmKind.SingleBit), ("balanced", AlgorithmKind.Balanced), ("admm", AlgorithmKind.Admm), ("dual-ascent", AlgorithmKind.DualAscent));
+
+    private static LinkSettings GivenLinks(SettingsView view) => new(
         view.Choice("links.quantizer", ("log", QuantizerKind.Log), ("uniform", QuantizerKind.Uniform), ("none", QuantizerKind.None)),
         view.Number("links.rho"),
         view("links.delta").Number ?? 0,
@@ -20,7 +43,10 @@ internal static class MethodBinding
         var step = view("method.step");
         return new MethodSettings
         {
-            Algorithm = view.Word("method.algorithm"),
+            Algorithm = Algorithm(view),
+            Momentum = view.Number("method.momentum"),
+            Augmentation = view("method.augmentation").Number,
+            StopTolerance = view.Number("method.stopTolerance"),
             Alpha = QuantityText.Read(view("method.alpha")),
             Stepper = view.Choice("method.stepper", ("euler", StepperKind.Euler), ("rk4", StepperKind.Rk4), ("dopri5", StepperKind.Dopri5)),
             StepRule = step.Number is not null ? StepRule.Fixed : view.Choice("method.step", ("auto", StepRule.Auto), ("bound", StepRule.Bound), ("adaptive", StepRule.Adaptive)),

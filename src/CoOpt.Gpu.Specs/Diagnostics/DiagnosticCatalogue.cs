@@ -103,6 +103,9 @@ public static class DiagnosticCatalogue
     internal static readonly DiagnosticCode Frontier = new("CO0318", "frontier with settings that do not go with it",
         "The largest stable α is searched for at one step size, from the start that converges to the optimum: give method.step as a number or as bound, and leave method.start.z at gradient.");
 
+    internal static readonly DiagnosticCode Algorithm = new("CO0319", "settings that do not go with the algorithm",
+        "The baselines schedule CPU alone, so they ask for loss: none; all but laplacian-gradient are defined by their own step, all but it and momentum by their own messages.");
+
     internal static readonly DiagnosticCode DataFile = new("CO0401", "data file cannot be read",
         "A file that the spec names is missing or may not be read. Relative paths are relative to the spec, or to the current directory in an option.");
     internal static readonly DiagnosticCode Columns = new("CO0402", "columns of a CSV file",
@@ -138,7 +141,7 @@ public static class DiagnosticCatalogue
         Expression, RelativeNotAllowed, Exclusive, NoValue, BadName, BadOption,
         NotSweepable, EmptyAxis, ZipLength, SweptTwice, TooMany, Large, BadAxis, SetOfSwept, NoQuickForm,
         QuantizedDopri5, AdaptiveStepper, SwitchingSteps, EdgesFile, TopologyParameter, Directed, Disconnected, MissingDelta, EmptyBox, NodesFileKeys, DataForLoss, SplitRule,
-        NoOptimum, Classes, NoBound, TooFewSamples, SwitchingPool, Frontier,
+        NoOptimum, Classes, NoBound, TooFewSamples, SwitchingPool, Frontier, Algorithm,
         DataFile, Columns, Cell, EdgeGiven, Rows, StartSum, Idx, MnistFolder, DataTooLarge, Changed,
         FigureId, FigureTwice, FigureKind,
     ];

@@ -13,6 +13,8 @@ internal static class KeyExamples
     private static readonly (string, string) Dormand = ("method.stepper", "dopri5");
     private static readonly (string, string) Adaptive = ("method.step", "adaptive");
     private static readonly (string, string) Unquantised = ("links.quantizer", "none");
+    private static readonly (string, string) Untrained = ("problem.learning.loss", "none");
+    private static readonly (string, string) Stepped = ("method.step", "0.01");
 
     public static ImmutableArray<KeyExample> All { get; } =
     [
@@ -74,7 +76,13 @@ internal static class KeyExamples
         new("links.rounding", "floor"),
         new("links.coupling", "edge"),
 
-        new("method.algorithm", "co-optimization"),
+        new("method.algorithm", "laplacian-gradient", Untrained),
+        new("method.momentum", "0.9", Untrained, ("method.algorithm", "momentum")),
+        new("method.lowerExponent", "0.3", Untrained, Unquantised, Stepped, ("method.algorithm", "sign")),
+        new("method.upperExponent", "2", Untrained, Unquantised, Stepped, ("method.algorithm", "sign")),
+        new("method.saturation", "0.5", Untrained, Unquantised, ("method.algorithm", "saturated")),
+        new("method.augmentation", "2", Untrained, Unquantised, ("method.algorithm", "admm")),
+        new("method.stopTolerance", "1e-6", Untrained, Unquantised, ("method.algorithm", "balanced")),
         new("method.alpha", "2 * limit"),
         new("method.stepper", "rk4"),
         new("method.step", "0.01"),

@@ -19,6 +19,7 @@ namespace CoOpt.Gpu.Theory.Resolving;
 public sealed class InstanceResolver
 {
     private readonly ConditionalWeakTable<NetworkSchedule, NetworkSpectrum> _spectra = [];
+    private readonly ConditionalWeakTable<NetworkSchedule, object> _diameters = [];
     private readonly ConditionalWeakTable<CpuProblem, CpuOptimum> _cpu = [];
     private readonly ConditionalWeakTable<LearningProblem, Lazy<LearningAnalysis>> _learning = [];
     private readonly ConditionalWeakTable<ILocalLosses, ConditionalWeakTable<Network, object>> _definite = [];
@@ -56,7 +57,7 @@ public sealed class InstanceResolver
         var bounds = StabilityBounds.Of(spectrum.Lambda2, learning.Lipschitz, links);
         var alpha = learning.Lipschitz is null ? double.NaN : Absolute("method.alpha", method.Alpha, bounds, spectrum);
         var stepAlpha = learning.Lipschitz is not null && method.StepRule == StepRule.Bound ? Absolute("method.step", new Quantity(1, RelativeTo.Bound), bounds, spectrum) : alpha;
-        var auto = StepSize.Auto(spectrum.SpectralRadius, CpuCost.LargestCurvature(draft.Cpu), stepAlpha, learning.Lipschitz, links);
+        var auto = BaselineParameters.Step(method.Algorithm, draft.Cpu) ?? StepSize.Auto(spectrum.SpectralRadius, CpuCost.LargestCurvature(draft.Cpu), stepAlpha, learning.Lipschitz, links);
         var stepSize = method.StepRule == StepRule.Fixed ? method.Step : auto;
         var horizon = Horizon.Of(method, stepSize);
         var linear = LinearTheory.Of(draft, learning, alpha, stepSize, Definite);
@@ -69,6 +70,8 @@ public sealed class InstanceResolver
             StepSize = stepSize,
             Steps = horizon.Steps,
             Horizon = horizon.Time,
+            Augmentation = BaselineParameters.Augmentation(method, draft.Cpu),
+            Window = method.Algorithm == AlgorithmKind.Balanced ? (int)_diameters.GetValue(draft.Network, static n => Diameter.Of(n)) : 0,
             Theory = new()
             {
                 Lambda2 = spectrum.Lambda2,
@@ -86,7 +89,7 @@ public sealed class InstanceResolver
                 MeanLambda2 = spectrum.MeanLambda2,
                 FeasibilityPredicted = DirectedDrift.Of(draft),
                 Assumption1 = learning.Assumption1,
-                Note = Notes(spectrum.Note, linear.Note, links),
+                Note = Notes(spectrum.Note, linear.Note, learning.Lipschitz is null ? null : links),
             },
         };
     }
@@ -110,9 +113,9 @@ public sealed class InstanceResolver
         return quantity.Resolve(printed, limit);
     }
 
-    private static string Notes(string spectrum, string linear, LinkSettings links)
+    private static string Notes(string spectrum, string linear, LinkSettings? links)
     {
-        var quantizer = links.EffectiveQuantizer switch
+        var quantizer = links?.EffectiveQuantizer switch
         {
             QuantizerKind.Uniform => "the bounds take ρ = 0 for the uniform quantiser",
             QuantizerKind.None => "the bounds take ρ = 0 without a quantiser",

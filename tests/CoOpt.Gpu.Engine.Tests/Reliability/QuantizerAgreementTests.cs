@@ -37,7 +37,7 @@ public sealed class QuantizerAgreementTests(ITestOutputHelper output)
         where TQuantizer : struct, IQuantizer
     {
         var reference = new ReferenceQuantizer(links);
-        var constants = TQuantizer.Prepare(ScalarLane.Broadcast(parameter));
+        var constants = TQuantizer.Prepare(ScalarLane.Broadcast(parameter), ScalarLane.Broadcast(parameter));
         var random = new Random(7);
         var exempt = 0;
         for (var i = 0; i < Count; i++)

@@ -26,7 +26,7 @@ internal sealed class RecordingSink(int count) : IBatchSink
         _recordings[local].Traces.Add(point);
         _recordings[local].Append([
             point.Step, point.Attempts, point.Time, point.CostGap, point.LossGap, point.Distance, point.Consensus, point.BoxViolation, point.Lyapunov,
-            point.Deviation, point.FeasibilityMax, point.TrackerDriftMax,
+            point.Deviation, point.Feasibility, point.FeasibilityMax, point.TrackerDriftMax,
         ]);
     }
 

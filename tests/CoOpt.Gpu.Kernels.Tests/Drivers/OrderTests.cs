@@ -75,6 +75,12 @@ public class OrderTests
     {
         public static int Stages => RungeKutta4.Stages;
 
+        public static int Memory => 0;
+
+        public static bool HasMomentum => false;
+
+        public static Rule Rule => Rule.None;
+
         public static bool Adaptive => false;
 
         public static double Inner(int stage, int slope) => stage == 2 && slope == 1 ? 0.51 : RungeKutta4.Inner(stage, slope);
@@ -87,6 +93,12 @@ public class OrderTests
     private readonly struct WrongDormandPrince5 : IStepper
     {
         public static int Stages => DormandPrince5.Stages;
+
+        public static int Memory => 0;
+
+        public static bool HasMomentum => false;
+
+        public static Rule Rule => Rule.None;
 
         public static bool Adaptive => false;
 

@@ -70,7 +70,7 @@ public class LogLevelTests
     public void Uniform_rounds_ties_to_even()
     {
         foreach ((double v, double expected) in new[] { (0.25, 0.0), (0.75, 1.0), (-0.25, 0.0), (1.25, 1.0), (1.2500000000000002, 1.5), (-1.75, -2.0), (1e300, 1e300), (double.NaN, double.NaN) })
-            Assert.Equal(expected, Get(UniformQuantizer.Quantize(new ScalarLane(v), UniformQuantizer.Prepare(new ScalarLane(0.5)))));
+            Assert.Equal(expected, Get(UniformQuantizer.Quantize(new ScalarLane(v), UniformQuantizer.Prepare(new ScalarLane(0.5), new ScalarLane(0.5)))));
     }
 
     private static double Get(ScalarLane lane) => ScalarLane.Extract(lane, 0);

@@ -32,7 +32,7 @@ public sealed class ColumnReferenceTests
 
         Assert.Equal(Names("instances.csv"), Header("instances.csv"));
         Assert.Equal(Names("traces/part-*.csv"), Header("traces.csv"));
-        Assert.Equal("instance,step,t,cost_gap,cost_gap_rel,loss_gap,distance,consensus,box_violation,lyapunov,feasibility_max,tracker_drift_max,bits", string.Join(',', Header("traces.csv")));
+        Assert.Equal("instance,step,t,cost_gap,cost_gap_rel,loss_gap,distance,consensus,box_violation,lyapunov,feasibility,feasibility_max,tracker_drift_max,bits", string.Join(',', Header("traces.csv")));
         Assert.Equal("instance,step,node,x,y0,y1,z0,z1", string.Join(',', Header("states.csv")));
         Assert.Equal(["instance", "step", "node", "x", "y0, y1, …", "z0, z1, …"], Names("states/part-*.csv"));
 

@@ -51,7 +51,7 @@ internal sealed class LaneReport(Batch batch, int[] locals, BatchLayout layout, 
 
             if (_reader.End(block, 0) is { } end)
             {
-                if (WantsEnd(batch, local) && end.Outcome is Outcome.Converged or Outcome.StepLimit)
+                if (WantsEnd(batch, local) && end.Outcome is Outcome.Converged or Outcome.StepLimit or Outcome.Stopped)
                 {
                     State(local, end.Steps, point);
                 }

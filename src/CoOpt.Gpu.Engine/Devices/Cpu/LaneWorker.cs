@@ -159,7 +159,7 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
 
             var draft = batch.Instances[local].Draft;
             var states = draft.Settings.Trace.States;
-            if (end.Outcome is Outcome.Converged or Outcome.StepLimit && (states == StateRows.Last || (states == StateRows.None && draft.Learning.Holdout is not null)))
+            if (end.Outcome is Outcome.Converged or Outcome.StepLimit or Outcome.Stopped && (states == StateRows.Last || (states == StateRows.None && draft.Learning.Holdout is not null)))
             {
                 var point = new double[group.Layout.PointSize];
                 group.ReadPoint(lane, point);

@@ -95,6 +95,7 @@ internal sealed class ReferenceObserver
             BoxViolation = violation,
             Lyapunov = squares / 2 + gap,
             Deviation = Math.Sqrt(squares),
+            Feasibility = Math.Abs(ReferenceMath.Sum(u.X.Append(-_instance.Draft.Cpu.Demand))),
             FeasibilityMax = FeasibilityMax,
             TrackerDriftMax = TrackerDriftMax,
         };

@@ -4,7 +4,7 @@ namespace CoOpt.Gpu.Engine.Devices.Reference;
 
 /// <summary>
 /// The quantisers. Log: q(v) = sgn(v)·e^{ρk} with k the largest level whose boundary B_k is ≤ |v|, B_k = e^{ρ(k − ½)} (nearest) or e^{ρk} (floor), q(0) = 0.
-/// Uniform: q(v) = Δ·round(v/Δ), ties to even. Infinite values and NaN pass through.
+/// Uniform: q(v) = Δ·round(v/Δ), ties to even. The maps of the baselines: sgn(v)(|v|ᵃ + |v|ᵇ), min(max(v, −δ), δ), sgn(v). Infinite values and NaN pass through.
 /// </summary>
 public sealed class ReferenceQuantizer(LinkSettings links)
 {
@@ -14,6 +14,9 @@ public sealed class ReferenceQuantizer(LinkSettings links)
         _ when !double.IsFinite(v) => new(v, 0, 0, double.PositiveInfinity),
         QuantizerKind.Log => Log(v),
         QuantizerKind.Uniform => Uniform(v),
+        QuantizerKind.SignPower => new(Math.Sign(v) * (Math.Pow(Math.Abs(v), links.LowerExponent) + Math.Pow(Math.Abs(v), links.UpperExponent)), 0, 0, double.PositiveInfinity),
+        QuantizerKind.Saturation => new(Math.Clamp(v, -links.Saturation, links.Saturation), 0, 0, double.PositiveInfinity),
+        QuantizerKind.SingleBit => new(Math.Sign(v), Math.Sign(v), Math.Abs(Math.Sign(v)), Math.Abs(v)),
         _ => new(v, 0, 0, double.PositiveInfinity),
     };
 

@@ -59,7 +59,7 @@ internal sealed class ReferenceRun
             Fixed();
         }
 
-        if (_end is null or { Outcome: Outcome.Converged })
+        if (_end is null or { Outcome: Outcome.Converged or Outcome.Stopped })
         {
             if (_traced != _step)
             {
@@ -80,11 +80,14 @@ internal sealed class ReferenceRun
     {
         while (_end is null && _step < _instance.Steps)
         {
-            var network = _stepper.NetworkAt(_step);
             CountAttempt();
-            var (next, _) = _stepper.Step(_state, _instance.StepSize, network, _traced == _step ? _observer.Levels.SeeAtTracePoint : _observer.Levels.See);
+            var (next, stops) = _stepper.Step(_state, _step, _traced == _step ? _observer.Levels.SeeAtTracePoint : _observer.Levels.See);
             Accept(next, (_step + 1) * _instance.StepSize);
-            TraceIfDue(_step == _instance.Steps);
+            TraceIfDue(stops || _step == _instance.Steps);
+            if (stops)
+            {
+                _end ??= Ended(Outcome.Stopped, _step, StateVariable.None);
+            }
         }
     }
 

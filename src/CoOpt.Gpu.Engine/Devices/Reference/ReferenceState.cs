@@ -6,6 +6,9 @@ namespace CoOpt.Gpu.Engine.Devices.Reference;
 /// <param name="S">s = z − ∇g(y), n × m, node-major.</param>
 public sealed record ReferenceState(double[] X, double[] Y, double[] S)
 {
+    /// <summary>What a baseline remembers beside: see <see cref="ReferenceBaseline"/>.</summary>
+    public double[] Memory { get; init; } = [];
+
     /// <summary>u + h·Σ cᵢ·kᵢ, componentwise, over the slopes <paramref name="slopes"/> that have a coefficient.</summary>
     public ReferenceState Plus(double h, ReadOnlySpan<double> coefficients, IReadOnlyList<ReferenceState> slopes)
     {

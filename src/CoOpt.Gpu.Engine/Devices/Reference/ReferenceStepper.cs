@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Networks;
 using CoOpt.Gpu.Model.Sweeps;
 
@@ -11,6 +10,7 @@ public sealed class ReferenceStepper
     private readonly Instance _instance;
     private readonly ReferenceFlow _flow;
     private readonly ReferenceTableau _tableau;
+    private readonly ReferenceBaseline _baseline;
 
     /// <summary>Steps <paramref name="instance"/>.</summary>
     public ReferenceStepper(Instance instance)
@@ -18,6 +18,7 @@ public sealed class ReferenceStepper
         ArgumentNullException.ThrowIfNull(instance);
         _instance = instance;
         _flow = new(instance);
+        _baseline = new(instance, _flow);
         _tableau = ReferenceTableau.Of(instance.Draft.Settings.Method.Stepper);
     }
 
@@ -53,7 +54,7 @@ public sealed class ReferenceStepper
     public ReferenceStep Step(ReferenceState state, long k)
     {
         var messages = ImmutableArray.CreateBuilder<ReferenceMessage>();
-        var (next, _) = Step(state, _instance.StepSize, NetworkAt(k), messages.Add);
+        var (next, _) = Step(state, k, messages.Add);
         return new(next, messages.ToImmutable());
     }
 
@@ -80,10 +81,17 @@ public sealed class ReferenceStepper
         return graphs[(int)(turn % graphs.Length)];
     }
 
+    /// <summary>The same step, and whether the algorithm stops itself after it.</summary>
+    internal (ReferenceState Next, bool Stops) Step(ReferenceState state, long k, Action<ReferenceMessage>? sent) => _baseline.Applies
+        ? _baseline.Step(state, k, NetworkAt(k), Report(sent))
+        : (Step(state, _instance.StepSize, NetworkAt(k), sent).Next, false);
+
     /// <summary>A step of length <paramref name="h"/> on <paramref name="network"/>, all stages on that graph, and its error estimate.</summary>
     internal (ReferenceState Next, ReferenceState Error) Step(ReferenceState state, double h, Network network, Action<ReferenceMessage>? sent)
     {
-        var report = _instance.Draft.Settings.Links.EffectiveQuantizer == QuantizerKind.None ? null : sent;
+        var report = Report(sent);
         return _tableau.Step(state, h, (stage, u) => _flow.Slope(network, u, stage, report));
     }
+
+    private Action<ReferenceMessage>? Report(Action<ReferenceMessage>? sent) => _instance.Draft.Settings.Links.HasLevels ? sent : null;
 }

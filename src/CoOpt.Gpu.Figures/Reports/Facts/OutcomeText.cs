@@ -9,6 +9,7 @@ internal static class OutcomeText
     private static readonly (string Outcome, string Phrase)[] Known =
     [
         ("converged", "reached the stopping gap"),
+        ("stopped", "ended by their own stopping rule"),
         ("stalled", "came to rest short of the stopping gap"),
         ("step-limit", "were still moving at the step limit"),
         ("running", "were still running"),

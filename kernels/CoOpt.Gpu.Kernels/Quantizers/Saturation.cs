@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Lanes;
+
+namespace CoOpt.Gpu.Kernels.Quantizers;
+
+/// <summary>min(max(v, −δ), δ), applied to differences. NaN gives itself.</summary>
+public readonly struct Saturation : IQuantizer
+{
+    /// <inheritdoc/>
+    public static bool Quantizes => true;
+
+    /// <inheritdoc/>
+    public static bool Counts => false;
+
+    /// <inheritdoc/>
+    public static bool IsLazy => false;
+
+    /// <inheritdoc/>
+    public static bool Underflows => false;
+
+    /// <inheritdoc/>
+    public static int ParameterRow => Drivers.Row.Saturation;
+
+    /// <inheritdoc/>
+    public static int SecondRow => Drivers.Row.Saturation;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static QuantizerConstants<T> Prepare<T>(T parameter, T second)
+        where T : unmanaged, ILane<T> =>
+        new(parameter, parameter, parameter, -parameter, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Quantize<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        T.Max(constants.Low, T.Min(constants.High, value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        new(Quantize(value, constants), T.Broadcast(0), T.Broadcast(0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        true;
+
+    /// <inheritdoc/>
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        false;
+
+    /// <inheritdoc/>
+    public static T Index<T>(T quantised, T parameter)
+        where T : unmanaged, ILane<T> =>
+        quantised;
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Lanes;
+
+namespace CoOpt.Gpu.Kernels.Quantizers;
+
+/// <summary>sgn(v), with sgn(0) = 0: one bit a message while no difference is exactly 0. NaN gives itself.</summary>
+public readonly struct SingleBit : IQuantizer
+{
+    /// <inheritdoc/>
+    public static bool Quantizes => true;
+
+    /// <inheritdoc/>
+    public static bool Counts => true;
+
+    /// <inheritdoc/>
+    public static bool IsLazy => false;
+
+    /// <inheritdoc/>
+    public static bool Underflows => false;
+
+    /// <inheritdoc/>
+    public static int ParameterRow => Drivers.Row.Delta;
+
+    /// <inheritdoc/>
+    public static int SecondRow => Drivers.Row.Delta;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static QuantizerConstants<T> Prepare<T>(T parameter, T second)
+        where T : unmanaged, ILane<T> =>
+        new(parameter, parameter, parameter, parameter, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Quantize<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        T.SelectLess(T.Broadcast(0), value, T.Broadcast(1), T.SelectLess(value, T.Broadcast(0), T.Broadcast(-1), value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        new(Quantize(value, constants), T.Broadcast(0), T.Broadcast(0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        true;
+
+    /// <inheritdoc/>
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T> =>
+        false;
+
+    /// <inheritdoc/>
+    public static T Index<T>(T quantised, T parameter)
+        where T : unmanaged, ILane<T> =>
+        T.Abs(quantised);
+}

@@ -1,0 +1,29 @@
+namespace CoOpt.Gpu.Kernels.Steppers;
+
+/// <summary>xᵢ⁺ = argmin fᵢ(x) + (r/2)(x − xᵢ + x̄ − b/n + u)², u⁺ = u + x̄⁺ − b/n (S. Boyd et al., Found. Trends Mach. Learn. 3 (2011), section 7.3).</summary>
+public readonly struct SharingAdmm : IStepper
+{
+    /// <inheritdoc/>
+    public static int Stages => 1;
+
+    /// <inheritdoc/>
+    public static int Memory => 0;
+
+    /// <inheritdoc/>
+    public static bool HasMomentum => false;
+
+    /// <inheritdoc/>
+    public static Rule Rule => Rule.Admm;
+
+    /// <inheritdoc/>
+    public static bool Adaptive => false;
+
+    /// <inheritdoc/>
+    public static double Inner(int stage, int slope) => 0;
+
+    /// <inheritdoc/>
+    public static double Outer(int slope) => 1;
+
+    /// <inheritdoc/>
+    public static double Defect(int slope) => 0;
+}
