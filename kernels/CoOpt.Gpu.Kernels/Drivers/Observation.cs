@@ -113,6 +113,10 @@ internal static class Observation
             TLane.Abs(costGap) / TLane.Max(TLane.Abs(costStar), one),
             distance / TLane.Max(frame.Rows.Load(Row.OptimumNorm), one));
 
+        TLane sum = zero;
+        for (int i = 0; i < layout.Nodes; i++)
+            sum += frame.State.Load(i);
+
         TLane count = frame.Rows.Load(Row.TraceCount);
         int row = layout.Trace + ((int)TLane.Extract(count, 0) * TraceColumn.Count);
         frame.Rows.Store(Row.TraceCount, count + one);
@@ -128,7 +132,7 @@ internal static class Observation
         frame.Rows.Store(row + TraceColumn.Lyapunov, TLane.FusedMultiplyAdd(half, deviation, costGap));
         frame.Rows.Store(row + TraceColumn.Deviation, TLane.Sqrt(deviation));
         frame.Rows.Store(row + TraceColumn.Residual, residual);
-        frame.Rows.Store(row + TraceColumn.Feasibility, TLane.Abs(SumOfX(frame) - frame.Rows.Load(Row.Demand)));
+        frame.Rows.Store(row + TraceColumn.Feasibility, TLane.Abs(sum - frame.Rows.Load(Row.Demand)));
         frame.Rows.Store(row + TraceColumn.FeasibilityMax, frame.Rows.Load(Row.FeasibilityMax));
         frame.Rows.Store(row + TraceColumn.TrackerDriftMax, frame.Rows.Load(Row.TrackerDriftMax));
         frame.Rows.Store(row + TraceColumn.Rejected, frame.Rows.Load(Row.Rejected));
@@ -162,20 +166,6 @@ internal static class Observation
         Invariants.Set(frame, due, Row.Hit, hit);
         Invariants.Set(frame, hit, Row.HitStep, steps);
         frame.Rows.Store(Row.Active, TLane.SelectLess(zero, converged + limited, zero, frame.Rows.Load(Row.Active)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane SumOfX<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        TLane sum = TLane.Broadcast(0);
-        for (int i = 0; i < frame.Layout.Nodes; i++)
-            sum += frame.State.Load(i);
-        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -165,9 +165,7 @@ public static class Row
     internal const int DivergenceLimit = Own + 1;
 
     /// <summary>Kernel's own: 1 where the last trace point was within stopAt, and its step.</summary>
-    internal const int Hit = Own + 2;
-
-    internal const int HitStep = Own + 3;
+    internal const int Hit = Own + 2, HitStep = Own + 3;
 
     /// <summary>Kernel's own: 1 where the lane takes this step.</summary>
     internal const int Active = Own + 4;
@@ -176,19 +174,13 @@ public static class Row
     internal const int Due = Own + 5;
 
     /// <summary>Kernel's own: the graph of this step, and whether a lane still runs; the same in every lane.</summary>
-    internal const int Graph = Own + 6;
-
-    internal const int Running = Own + 7;
+    internal const int Graph = Own + 6, Running = Own + 7;
 
     /// <summary>Kernel's own: whether a trace point is due in any lane; the same in every lane.</summary>
     internal const int AnyDue = Own + 8;
 
     /// <summary>Kernel's own: the step taken now, the model time it ends at, and the step an adaptive stepper would like next.</summary>
-    internal const int TrialStep = Own + 9;
-
-    internal const int TrialTime = Own + 10;
-
-    internal const int NextStep = Own + 11;
+    internal const int TrialStep = Own + 9, TrialTime = Own + 10, NextStep = Own + 11;
 
     /// <summary>Kernel's own: the step of the last trace point.</summary>
     internal const int TraceStep = Own + 12;
