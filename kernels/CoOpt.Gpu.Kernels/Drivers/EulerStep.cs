@@ -26,19 +26,21 @@ internal static class EulerStep
         Exchange.Send<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame, frame.Layout.Y);
         if (TQuantizer.Counts && Sector.IsDue(frame))
             Sector.Measure<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame);
-        Update<TLane, TGroup, TState, TRows, TTables, TCoupling, TStepper>(frame);
+        if (TStepper.HasMomentum)
+            MomentumStep.Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
+        else
+            Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
         frame.Group.Barrier();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Update<TLane, TGroup, TState, TRows, TTables, TCoupling, TStepper>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+    private static void Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
         where TCoupling : struct, ICoupling
-        where TStepper : struct, IStepper
     {
         var layout = frame.Layout;
         int directory = Schedule.GraphDirectory(frame);
@@ -48,10 +50,7 @@ internal static class EulerStep
         for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
         {
             var flow = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, layout.Message, 1, true);
-            var increment = flow.Times(step);
-            if (TStepper.HasMomentum)
-                increment = WithMomentum(frame, i, increment, active);
-            TLane largest = Conserve(frame, i, layout.CarryX + i, increment, active, TLane.Broadcast(0));
+            TLane largest = Conserve(frame, i, layout.CarryX + i, flow.Times(step), active, TLane.Broadcast(0));
             for (int c = 0; c < m; c++)
             {
                 int e = (i * m) + c;
@@ -67,24 +66,6 @@ internal static class EulerStep
 
             frame.State.Store(layout.NodeLargest + i, largest);
         }
-    }
-
-    // η·ẋ + β·(the last increment), which is kept: its sum over the nodes is 0 as that of ẋ is.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Compensated<TLane> WithMomentum<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int node, Compensated<TLane> step, TLane active)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        int at = frame.Layout.Memory + node, carryAt = at + frame.Layout.Nodes;
-        TLane zero = TLane.Broadcast(0);
-        var last = new Compensated<TLane>(frame.State.Load(at), frame.State.Load(carryAt));
-        var moved = last.Times(frame.Rows.Load(Row.Momentum)).Plus(step);
-        frame.State.Store(at, TLane.SelectLess(zero, active, moved.Sum, last.Sum));
-        frame.State.Store(carryAt, TLane.SelectLess(zero, active, moved.Carry, last.Carry));
-        return moved;
     }
 
     /// <summary>Adds an increment to a number whose sum over nodes is conserved; returns the larger magnitude of it and a given one.</summary>
