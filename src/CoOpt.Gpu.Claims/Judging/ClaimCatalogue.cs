@@ -12,6 +12,7 @@ public static class ClaimCatalogue
         new SumIsDemand(),
         new ConsensusOnOptimum(),
         new LogLeavesNoResidual(),
+        new SectorOnTheWire(),
         new TrackerStartsAtZero(),
         new BelowTheBoundConverges(),
         new BestGain(),

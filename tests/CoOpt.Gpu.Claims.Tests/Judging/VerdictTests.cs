@@ -63,6 +63,14 @@ public class VerdictTests
         [("tightness", r => Alpha(r)), ("rate", r => Math.Exp(-Math.Abs(Math.Log(Alpha(r) / measured)))), ("rate_predicted", r => Math.Exp(-Math.Abs(Math.Log(Alpha(r) / predicted))))])));
 
     [Theory]
+    [InlineData(0.1, 0.1, Verdict.Holds)]
+    [InlineData(0.5, 0.1, Verdict.HoldsUnder)]
+    [InlineData(0.5, 0.5, Verdict.DoesNotHold)]
+    public void C6_is_about_every_message(double coarse, double fine, Verdict verdict) => Assert.Equal(verdict, Judge("C6", ("08-quantisation/sector.yaml",
+        ["links.rounding: nearest, floor", "links.coupling: node, edge", "links.rho: 0.5, 0.125", "seed: 0, 1"],
+        [("rho", r => Rho(r)), ("sector_least", r => r["links.rounding"] == "floor" ? 0.1 : Math.Exp(-Rho(r) * (Rho(r) == 0.5 ? coarse : fine) * Rho(r))), ("sector_greatest", _ => 1.0)])));
+
+    [Theory]
     [InlineData("", 0, 0, Verdict.Holds)]
     [InlineData("node 1", 3, 0, Verdict.HoldsUnder)]
     [InlineData("ideal 0.5", 3, 0, Verdict.HoldsUnder)]
@@ -71,6 +79,8 @@ public class VerdictTests
         ["links.coupling: ideal, edge, node", "method.start.z: gradient, zero", "method.alpha: 0.5, 4", "seed: 0, 1"],
         [("within_printed", r => r["method.alpha"] == "0.5" ? "true" : "false"), ("lyapunov_peak", _ => 1.0),
             ("lyapunov_rises", r => (double)(r["method.alpha"] == "4" ? above : where.StartsWith(r["links.coupling"], StringComparison.Ordinal) ? below : 0))])));
+
+    private static double Rho(ImmutableDictionary<string, string> row) => double.Parse(row["links.rho"]);
 
     private static double Alpha(ImmutableDictionary<string, string> row) => double.Parse(row["method.alpha"]);
 

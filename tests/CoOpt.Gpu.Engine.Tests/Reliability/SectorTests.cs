@@ -34,7 +34,7 @@ public sealed class SectorTests(ITestOutputHelper output)
     public void Only_rounds_that_start_at_trace_points_count()
     {
         using var device = Open("cpu");
-        List<Instance> instances = [.. AgreementTests.Quantised(150).Select(i => Traced(i, new() { Every = 7, States = StateRows.All }))];
+        List<Instance> instances = [.. AgreementTests.Quantised(60).Select(i => Traced(i, new() { Every = 7, States = StateRows.All }))];
         var recordings = RecordingSink.Run(device, instances);
         var narrower = 0;
         for (var local = 0; local < instances.Count; local++)

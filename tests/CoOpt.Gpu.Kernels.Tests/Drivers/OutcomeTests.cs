@@ -105,7 +105,12 @@ public class OutcomeTests
         // With ρ = 400 the levels are 1, e^±400, …: a y of 1e-320 underflows at every step; its neighbours pull only once that is over.
         Case problem = Cases.Quadratic(46).With((Row.Rho, 400), (Row.StepLimit, 1), (Row.TraceEvery, 1));
         problem.Y[4] = 1e-320;
-        Assert.Equal(1, Runner<NodeCoupling, LogNearestQuantizer, NoPenalty, QuadraticLoss, Euler>.Run(problem).Rows[Row.Underflows]);
+        var eager = Runner<NodeCoupling, LogNearestQuantizer, NoPenalty, QuadraticLoss, Euler>.Run(problem);
+        Assert.Equal(1, eager.Rows[Row.Underflows]);
+
+        // What underflowed is no part of the sector: all other messages went to the level 1.
+        Assert.InRange(eager.Rows[Row.SectorLeast], 1e-3, 1);
+        Assert.InRange(eager.Rows[Row.SectorGreatest], 1, 1e6);
         Assert.Equal(1, Runner<NodeCoupling, LazyQuantizer<LogNearestQuantizer>, NoPenalty, QuadraticLoss, Euler>.Run(problem).Rows[Row.Underflows]);
     }
 
