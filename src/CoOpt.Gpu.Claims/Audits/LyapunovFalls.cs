@@ -23,7 +23,7 @@ internal sealed class LyapunovFalls : Claim
 
     public override Finding Judge(RunSet runs)
     {
-        var all = runs[Spec];
+        var all = runs[Spec].Where("method.stepper", "euler");
         var (gradient, zero) = (all.Where("method.start.z", "gradient"), all.Where("method.start.z", "zero"));
         var ideal = gradient.Where("links.coupling", "ideal");
         var below = all.Where("within_printed", "true");

@@ -76,7 +76,7 @@ public class VerdictTests
     [InlineData("ideal 0.5", 3, 0, Verdict.HoldsUnder)]
     [InlineData("ideal 0.5", 3, 1, Verdict.DoesNotHold)]
     public void C17_is_about_every_step_below_the_bound(string where, int below, int above, Verdict verdict) => Assert.Equal(verdict, Judge("C17", ("04-svm-consensus/lyapunov.yaml",
-        ["links.coupling: ideal, edge, node", "method.start.z: gradient, zero", "method.alpha: 0.5, 4", "seed: 0, 1"],
+        ["links.coupling: ideal, edge, node", "method.stepper: euler", "method.start.z: gradient, zero", "method.alpha: 0.5, 4", "seed: 0, 1"],
         [("within_printed", r => r["method.alpha"] == "0.5" ? "true" : "false"), ("lyapunov_peak", _ => 1.0),
             ("lyapunov_rises", r => (double)(r["method.alpha"] == "4" ? above : where.StartsWith(r["links.coupling"], StringComparison.Ordinal) ? below : 0))])));
 
