@@ -15,6 +15,7 @@ public static class ClaimCatalogue
         new SectorOnTheWire(),
         new TrackerStartsAtZero(),
         new BelowTheBoundConverges(),
+        new BoundIsThreshold(),
         new BestGain(),
         new AccuracyOnImages(),
         new LyapunovFalls(),

@@ -36,6 +36,22 @@ public class VerdictTests
         [("distance", r => r["method.start.y"] == "zeros" || r["links.coupling"] == "node" ? 7.0 : r["method.start.z"] == "zero" ? zero : gradient), ("consensus", _ => 0.0), ("start_offset", _ => 0.0)])));
 
     [Theory]
+    [InlineData(1.05, 1.05, Verdict.Holds)]
+    [InlineData(1.05, 3.0, Verdict.HoldsUnder)]
+    [InlineData(5.0, 3.0, Verdict.DoesNotHold)]
+    public void C9_is_about_where_stability_ends(double convex, double indefinite, Verdict verdict)
+    {
+        var columns = new (string, Func<ImmutableDictionary<string, string>, object>)[]
+        {
+            ("frontier_lower", r => r["problem.learning.definite"] == "true" ? convex : indefinite), ("bound_printed", _ => 1.0),
+        };
+        Assert.Equal(verdict, Judge("C9",
+            ("07-stability-frontier/ideal.yaml", ["problem.learning.definite: false, true", "seed: 0, 1"], columns),
+            ("07-stability-frontier/sweep.yaml", ["problem.learning.definite: false, true", "seed: 0, 1"], columns),
+            ("17-non-convex/sweep.yaml", ["links.coupling: ideal, edge, node", "seed: 0, 1"], [("tightness", _ => 2.0), ("outcome", _ => "converged")])));
+    }
+
+    [Theory]
     [InlineData(0.001, 0.004, Verdict.Holds)]
     [InlineData(0.001, -0.006, Verdict.DoesNotHold)]
     [InlineData(0.006, 0.001, Verdict.DoesNotHold)]
