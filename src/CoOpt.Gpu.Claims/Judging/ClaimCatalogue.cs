@@ -10,6 +10,7 @@ public static class ClaimCatalogue
     public static ImmutableArray<Claim> All { get; } =
     [
         new SumIsDemand(),
+        new SumUnderSwitching(),
         new ConsensusOnOptimum(),
         new LogLeavesNoResidual(),
         new SectorOnTheWire(),
@@ -19,6 +20,7 @@ public static class ClaimCatalogue
         new BestGain(),
         new AccuracyOnImages(),
         new LyapunovFalls(),
+        new SumOverOneWayLinks(),
     ];
 
     /// <summary>The claim of that id, such as C4 or c4, or null.</summary>

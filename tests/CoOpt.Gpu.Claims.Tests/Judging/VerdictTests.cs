@@ -100,6 +100,24 @@ public class VerdictTests
 
     private static double Alpha(ImmutableDictionary<string, string> row) => double.Parse(row["method.alpha"]);
 
+    [Theory]
+    [InlineData(1e-15, 1e-15, Verdict.Holds)]
+    [InlineData(1e-15, 1e-6, Verdict.HoldsUnder)]
+    [InlineData(1e-6, 1e-15, Verdict.DoesNotHold)]
+    public void C2_is_about_the_worst_step_of_either_kind_of_pool(double connected, double parts, Verdict verdict) => Assert.Equal(verdict, Judge("C2",
+        ("10-switching/sweep.yaml", ["links.coupling: ideal, edge, node", "network.switching.graphs: 1, 5", "seed: 0, 1"],
+            [("feasibility_max", r => r["links.coupling"] == "node" && r["seed"] == "1" ? connected : 0.0), ("demand", _ => 1.0), ("outcome", _ => "converged"), ("rate", _ => 1.0), ("rate_predicted", _ => 1.0)]),
+        ("10-switching/jointly.yaml", ["links.coupling: ideal, edge, node", "seed: 0, 1"],
+            [("feasibility_max", r => r["links.coupling"] == "edge" && r["seed"] == "0" ? parts : 0.0), ("demand", _ => 1.0), ("outcome", _ => "stalled"), ("lambda2_mean", _ => 0.0)])));
+
+    [Theory]
+    [InlineData(1e-3, 1e-15, Verdict.HoldsUnder)]
+    [InlineData(1e-3, 1e-3, Verdict.Holds)]
+    [InlineData(1e-15, 1e-15, Verdict.DoesNotHold)]
+    public void C19_is_about_weights(double unit, double balanced, Verdict verdict) => Assert.Equal(verdict, Judge("C19", ("16-directed/sweep.yaml",
+        ["network.oneWay: 0, 0.5", "network.weights: unit, balanced", "links.quantizer: none, log", "links.coupling: ideal, edge", "seed: 0, 1"],
+        [("feasibility_max", r => r["network.oneWay"] == "0" ? 0.0 : r["network.weights"] == "unit" ? unit : balanced), ("demand", _ => 1.0), ("feasibility_predicted", _ => 1.0)])));
+
     private static Verdict Judge(string claim, params (string Spec, string[] Axes, (string Name, Func<ImmutableDictionary<string, string>, object> Cell)[] Columns)[] runs) =>
         ClaimCatalogue.Find(claim)!.Judge(SampleRuns.Set([.. runs.Select(r => (r.Spec, SampleRuns.Of(r.Axes, r.Columns)))])).Verdict;
 }
