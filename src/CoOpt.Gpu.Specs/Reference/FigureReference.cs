@@ -71,6 +71,8 @@ public static class FigureReference
         An expression is a column of instances.csv or of the traces, such as `distance` ([all columns](../results/columns.md)), a swept setting by its dotted name, `a/b`, `a-b`, `column=text`, which is 1 where it
         holds, or `abs(…)` of one of these. Where a key takes a text or a section, the text alone stands for the section's `of` or `by`.
 
+        `--figures-only --rows FILE.csv` shows the rows of that file in place of the instances: a table computed from the run, whose columns are named as those of instances.csv are.
+
 
         """;
 
