@@ -7,12 +7,12 @@ using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Claims.Tests;
 
-/// <summary>Runs in memory: the product of axes given as "key: a, b, c", the last varying fastest, with columns computed from the axes' values.</summary>
+/// <summary>Runs in memory: the product of axes given as "key: a, b, c", or zipped as "key + other: a + x, b + y", the last varying fastest, with columns computed from the axes' values.</summary>
 internal static class SampleRuns
 {
     public static RunData Of(string[] axes, params (string Name, Func<ImmutableDictionary<string, string>, object> Cell)[] columns)
     {
-        ImmutableArray<Axis> parsed = [.. axes.Select(a => a.Split(':')).Select(a => new Axis([a[0]], [.. a[1].Split(',').Select(v => ImmutableArray.Create(Value(v.Trim())))]))];
+        ImmutableArray<Axis> parsed = [.. axes.Select(a => a.Split(':')).Select(a => new Axis(Parts(a[0]), [.. a[1].Split(',').Select(p => Parts(p).Select(Value).ToImmutableArray())]))];
         var sweep = new ResolvedSweep { Schema = 1, Name = "sample", Settings = ImmutableSortedDictionary<string, SettingValue>.Empty, Axes = parsed, Files = [] };
         ImmutableArray<ImmutableDictionary<string, string>> rows =
             [.. Enumerable.Range(0, (int)sweep.Count).Select(i => sweep.SweptKeys.Zip(sweep.ValuesAt(i)).ToImmutableDictionary(p => p.First, p => p.Second.ToString()))];
@@ -22,6 +22,8 @@ internal static class SampleRuns
     }
 
     public static RunSet Set(params (string Spec, RunData Run)[] runs) => new(runs.ToImmutableDictionary(r => r.Spec, r => r.Run));
+
+    private static ImmutableArray<string> Parts(string text) => [.. text.Split(" + ").Select(p => p.Trim())];
 
     private static SettingValue Value(string text) => double.TryParse(text, out var number) ? SettingValue.Of(number) : SettingValue.Of(text);
 

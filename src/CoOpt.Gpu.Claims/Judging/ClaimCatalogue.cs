@@ -6,8 +6,7 @@ namespace CoOpt.Gpu.Claims.Judging;
 /// <summary>Every claim that is tested. To add one: write its class in Audits, add its line here.</summary>
 public static class ClaimCatalogue
 {
-    /// <summary>All claims, by number.</summary>
-    public static ImmutableArray<Claim> All { get; } =
+    private static readonly Claim[] Audited =
     [
         new SumIsDemand(),
         new SumUnderSwitching(),
@@ -21,7 +20,14 @@ public static class ClaimCatalogue
         new AccuracyOnImages(),
         new LyapunovFalls(),
         new SumOverOneWayLinks(),
+        new ScalesPastHundred(),
+        new LogBeatsUniform(),
+        new SmallerStepsCostBits(),
+        new UnevenData(),
     ];
+
+    /// <summary>All claims, by number.</summary>
+    public static ImmutableArray<Claim> All { get; } = [.. Audited.OrderBy(c => c.Number)];
 
     /// <summary>The claim of that id, such as C4 or c4, or null.</summary>
     public static Claim? Find(string id) => All.FirstOrDefault(c => c.Id.Equals(id, StringComparison.OrdinalIgnoreCase));

@@ -97,6 +97,45 @@ public class VerdictTests
             ("lyapunov_rises", r => (double)(r["method.alpha"] == "4" ? above : where.StartsWith(r["links.coupling"], StringComparison.Ordinal) ? below : 0))])));
 
     private static double Rho(ImmutableDictionary<string, string> row) => double.Parse(row["links.rho"]);
+    [Theory]
+    [InlineData(200, true, 0, Verdict.Holds)]
+    [InlineData(2000, true, 0, Verdict.DoesNotHold)]
+    [InlineData(200, false, 0, Verdict.DoesNotHold)]
+    [InlineData(200, true, 1e-6, Verdict.DoesNotHold)]
+    public void C20_is_about_growth_convergence_and_feasibility(double steps, bool reached, double gap, Verdict verdict) => Assert.Equal(verdict, Judge("C20", ("13-scale/sweep.yaml",
+        ["problem.nodes: 16, 256", "links.coupling: edge, node", "method.alpha: 1 * bound, 4 * bound", "seed: 0, 1"],
+        [("nodes", r => double.Parse(r["problem.nodes"])), ("steps_to_tolerance", r => !reached ? double.NaN : r["problem.nodes"] == "256" ? steps : 100.0),
+            ("feasibility_max", _ => gap), ("demand", _ => 1.0), ("distance", _ => 0.0)])));
+
+    [Theory]
+    [InlineData(9, 2, 1, Verdict.Holds)]
+    [InlineData(0.1, 2, 1, Verdict.HoldsUnder)]
+    [InlineData(9, 0.5, 1, Verdict.HoldsUnder)]
+    [InlineData(0.1, 0.5, 0.01, Verdict.DoesNotHold)]
+    [InlineData(9, 2, 1e-9, Verdict.DoesNotHold)]
+    public void C5_is_about_step_residual_and_bits(double cost, double bits, double scale, Verdict verdict) => Assert.Equal(verdict, Judge("C5",
+        ("08-quantisation/sweep.yaml", ["links.quantizer: log, uniform", "links.coupling: node, edge", "links.rho: 0.5, 0.125, 0.03125", "seed: 0, 1"],
+            [("cost_gap", r => r["links.quantizer"] == "uniform" ? cost * 1e-3 * scale : 1e-3 * scale), ("cost_opt", _ => 1.0), ("consensus", r => r["links.quantizer"] == "uniform" ? cost * 1e-3 : 1e-3),
+                ("bits", r => 1 / double.Parse(r["links.rho"])), ("messages", _ => 1.0)]),
+        ("08-quantisation/bits.yaml", ["links.quantizer: log, uniform", "links.coupling: node, edge", "method.stopAt: 0.1, 0.01", "links.rho: 0.5, 0.125", "seed: 0, 1"],
+            [("bits", r => r["links.quantizer"] == "uniform" ? bits : 1.0), ("outcome", _ => "converged")])));
+
+    [Theory]
+    [InlineData(2, 2, Verdict.Holds)]
+    [InlineData(0, 2, Verdict.HoldsUnder)]
+    [InlineData(0, 0, Verdict.DoesNotHold)]
+    public void C13_is_about_every_halving(int edge, int node, Verdict verdict) => Assert.Equal(verdict, Judge("C13", ("08-quantisation/sweep.yaml",
+        ["links.quantizer: log, uniform", "links.coupling: node, edge", "links.rho: 0.5, 0.25, 0.125, 0.0625, 0.03125", "seed: 0, 1"],
+        [("cost_gap", r => Math.Pow(double.Parse(r["links.rho"]), r["links.coupling"] == "edge" ? edge : node)), ("cost_opt", _ => 1.0), ("bits", r => 9 - Math.Log2(double.Parse(r["links.rho"])))])));
+
+    [Theory]
+    [InlineData(0.5, 0.5, 2, Verdict.Holds)]
+    [InlineData(1, 0.5, 1, Verdict.HoldsUnder)]
+    [InlineData(1, 1, 1, Verdict.DoesNotHold)]
+    public void C16_is_about_rate_and_distance_at_two_gains(double fixedRate, double boundRate, double distance, Verdict verdict) => Assert.Equal(verdict, Judge("C16", ("12-heterogeneity/sweep.yaml",
+        ["links.coupling: ideal, node", "problem.learning.split + problem.learning.concentration + problem.learning.unequalSizes: iid + 1 + false, iid + 1 + true, dirichlet + 0.01 + false", "method.alpha: 0.05, 1 * bound", "seed: 0, 1"],
+        [("rate", r => r["problem.learning.concentration"] == "1" ? 1.0 : r["method.alpha"] == "0.05" ? fixedRate : boundRate), ("distance", r => r["problem.learning.concentration"] == "1" ? 1.0 : distance),
+            ("lipschitz", _ => 1.0)])));
 
     private static double Alpha(ImmutableDictionary<string, string> row) => double.Parse(row["method.alpha"]);
 
