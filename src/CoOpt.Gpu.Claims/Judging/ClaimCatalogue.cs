@@ -17,6 +17,8 @@ public static class ClaimCatalogue
         new BelowTheBoundConverges(),
         new BoundIsThreshold(),
         new BestGain(),
+        new DenserIsFaster(),
+        new ExponentialIsFaster(),
         new AccuracyOnImages(),
         new LyapunovFalls(),
         new SumOverOneWayLinks(),

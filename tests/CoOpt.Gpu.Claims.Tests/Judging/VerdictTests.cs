@@ -137,6 +137,33 @@ public class VerdictTests
         [("rate", r => r["problem.learning.concentration"] == "1" ? 1.0 : r["method.alpha"] == "0.05" ? fixedRate : boundRate), ("distance", r => r["problem.learning.concentration"] == "1" ? 1.0 : distance),
             ("lipschitz", _ => 1.0)])));
 
+    [Theory]
+    [InlineData(1, -1, -1, Verdict.Holds)]
+    [InlineData(1, -1, 1, Verdict.HoldsUnder)]
+    [InlineData(-1, 1, 1, Verdict.DoesNotHold)]
+    public void C11_is_about_time_steps_and_bits(int rate, int steps, int bits, Verdict verdict) => Assert.Equal(verdict, Judge("C11", ("09-density-and-topology/sweep.yaml",
+        ["network.p: 0.2, 0.4, 1", "network.weights: unit, metropolis", "method.alpha: 0.5, 0.5 * bound", "links.coupling: edge, ideal", "seed: 0, 1"],
+        [("rate", r => Math.Pow(P(r), rate)), ("steps_to_tolerance", r => Math.Pow(P(r), steps)), ("bits", r => Math.Pow(P(r), bits)), ("outcome", _ => "converged")])));
+
+    [Theory]
+    [InlineData(2, 2, Verdict.Holds)]
+    [InlineData(2, 0.5, Verdict.HoldsUnder)]
+    [InlineData(0.5, 0.5, Verdict.DoesNotHold)]
+    public void C12_is_about_every_family(double rate, double perStep, Verdict verdict)
+    {
+        (string, Func<ImmutableDictionary<string, string>, object>)[] columns =
+        [
+            ("rate", r => r["network.topology"] == "exponential" ? rate : 1.0), ("steps_to_tolerance", r => r["network.topology"] == "exponential" ? 1 / perStep : 1.0),
+            ("bits", r => r["network.topology"] == "exponential" ? 1 / perStep : 1.0), ("outcome", _ => "converged"),
+        ];
+        string[] rest = ["network.weights: unit, metropolis", "method.alpha: 0.5, 0.5 * bound", "links.coupling: edge, ideal", "seed: 0, 1"];
+        Assert.Equal(verdict, Judge("C12",
+            ("09-density-and-topology/equal-edges.yaml", ["network.topology + network.p: exponential + 0, watts-strogatz + 0, watts-strogatz + 0.2, watts-strogatz + 1, erdos-renyi + 0.421, random-geometric + 0", .. rest], columns),
+            ("09-density-and-topology/topologies.yaml", ["network.topology: exponential, complete", .. rest], columns)));
+    }
+
+    private static double P(ImmutableDictionary<string, string> row) => double.Parse(row["network.p"]);
+
     private static double Alpha(ImmutableDictionary<string, string> row) => double.Parse(row["method.alpha"]);
 
     [Theory]
