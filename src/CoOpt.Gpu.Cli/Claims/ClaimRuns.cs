@@ -72,9 +72,10 @@ internal sealed class ClaimRuns(CommandContext context, ClaimsRequest request, R
                 continue;
             }
 
-            if (RunVerification.Of(folder, partial: true).Findings is [var finding, ..])
+            // The bytes have to be those of the manifest; that a later program writes more columns does not matter here.
+            if (RunVerification.Of(folder, partial: true).Files.FirstOrDefault(f => f.Verdict == FileVerdict.Changed) is { } changed)
             {
-                throw new CommandException(Fault.Corruption, $"{RunPaths.Shown(_host, folder)}: {finding.Where} is not what was kept; coopt verify {RunPaths.Shown(_host, folder)} --partial says more");
+                throw new CommandException(Fault.Corruption, $"{RunPaths.Shown(_host, folder)}: {changed.Name} is not what was kept; coopt verify {RunPaths.Shown(_host, folder)} --partial says more");
             }
 
             notes.Write("kept", $"{spec}: {reason}; the table kept in {RunPaths.Shown(_host, folder)} stands in for the run");
