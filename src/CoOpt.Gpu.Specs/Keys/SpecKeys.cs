@@ -91,7 +91,7 @@ internal static class SpecKeys
         new("method.saturation", NumberForm.Positive, Number(1), "δ, where algorithm: saturated clips.", "cost/CPU"),
         new("method.augmentation", new WordOrForm(NumberForm.Positive, "auto"), Word("auto"), "r, the weight of the augmented term of algorithm: admm; auto: √(min f″·max f″).", "cost/CPU²"),
         new("method.stopTolerance", NumberForm.Positive, Number(1e-9), "ε: algorithm: balanced stops once all ratios agree to ε·max(1, the greatest).", "CPU per capacity"),
-        new("method.alpha", new QuantityForm(), Word("0.5 * bound"), "α, the gradient-tracking gain; bound = |λ₂|/(L(1 + ρ²/4)), limit = |λ₂|/L; frontier(t): the largest stable one to the relative tolerance t.", "1/model time per unit of L"),
+        new("method.alpha", new QuantityForm(), Word("0.5 * bound"), "α, the gradient-tracking gain; bound = |λ₂|/(L(1 + ρ²/4)), limit = |λ₂|/L; frontier(t): the largest stable one to the relative tolerance t, searched for over horizons of up to 1,000,000 steps, or k of them: \"frontier(t, k)\".", "1/model time per unit of L"),
         new("method.stepper", new WordForm("euler", "rk4", "dopri5"), Word("euler"), "The time integrator."),
         new("method.step", new WordOrForm(NumberForm.Positive, "auto", "bound", "adaptive"), Word("auto"), "η: half the stability limit, error-controlled (dopri5), or given.", "model time"),
         new("method.steps", NumberForm.Integer(1, 1_000_000_000_000), Number(4000), "Step limit.", "steps", Excludes: "method.time"),
