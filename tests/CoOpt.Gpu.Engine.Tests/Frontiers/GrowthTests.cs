@@ -27,8 +27,8 @@ public sealed class GrowthTests
     [Fact]
     public void A_growing_mode_below_decaying_ones_is_not_called_stable()
     {
-        // The sum still falls by more than e³ over the whole last half, but no longer in its last quarter.
-        var growth = Growth.Of(Values(static t => Math.Exp(-12 * t) + (1e-4 * Math.Exp(2 * t))));
+        // Over the last half the sum falls with a slope of −5, in the last quarter with one of −1.
+        var growth = Growth.Of(Values(static t => Math.Exp(-12 * t) + (2e-5 * Math.Exp(2 * t))));
         Assert.Equal(ProbeVerdict.Open, growth.Verdict);
     }
 
