@@ -13,7 +13,7 @@ public interface IPenalty
     static abstract T Value<T>(T excess, T weight, T sharpness)
         where T : unmanaged, ILane<T>;
 
-    /// <summary>Newton steps after which a minimiser of the cost with the penalty is found from that without it; up to 1 for a penalty of straight slopes, where the first step is exact.</summary>
+    /// <summary>Newton steps to the minimiser of the cost with the penalty: 0 without penalty, 1 where its slope is straight and the step exact, otherwise what closes in on it after halving.</summary>
     static abstract int NewtonSteps { get; }
 
     /// <summary>Its second derivative in u.</summary>

@@ -8,7 +8,7 @@ namespace CoOpt.Gpu.Kernels.Costs;
 public readonly struct SoftplusPenalty : IPenalty
 {
     /// <inheritdoc/>
-    public static int NewtonSteps => 50;
+    public static int NewtonSteps => 5;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,7 @@ public sealed class StateTable : IDisposable
     public StateTable(AtomicFileStream file, int parameters)
     {
         ArgumentNullException.ThrowIfNull(file);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(parameters);
         _parameters = parameters;
         _writer = new TableWriter<NodeState>(file, Columns(parameters));
     }

@@ -30,6 +30,18 @@ public sealed class MessageCounterTests
     }
 
     [Theory]
+    [InlineData(AlgorithmKind.Balanced, 4 * 3, 4 * 4)]
+    [InlineData(AlgorithmKind.Admm, 3 + 1, 2 * 3)]
+    [InlineData(AlgorithmKind.DualAscent, 3 + 1, 2 * 3)]
+    [InlineData(AlgorithmKind.Momentum, 3, 4)]
+    public void Rules_send_what_they_need(AlgorithmKind algorithm, int broadcasts, int unicasts)
+    {
+        var counter = new MessageCounter(new NetworkSchedule(Path), CouplingKind.Node, StepperKind.Euler, 1, algorithm);
+        counter.AdvanceTo(10);
+        Assert.Equal((10.0 * broadcasts, 10.0 * unicasts), (counter.PerComponent, counter.PerComponentUnicast));
+    }
+
+    [Theory]
     [InlineData(5, 0.0, 0.1)]
     [InlineData(0, 0.5, 0.1)]
     [InlineData(0, 0.35, 0.1)]
