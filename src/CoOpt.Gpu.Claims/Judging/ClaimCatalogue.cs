@@ -26,6 +26,8 @@ public static class ClaimCatalogue
         new LogBeatsUniform(),
         new SmallerStepsCostBits(),
         new UnevenData(),
+        new GapIsHalved(),
+        new StopAnywhere(),
     ];
 
     /// <summary>All claims, by number.</summary>

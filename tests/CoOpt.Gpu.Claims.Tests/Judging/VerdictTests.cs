@@ -164,6 +164,32 @@ public class VerdictTests
 
     private static double P(ImmutableDictionary<string, string> row) => double.Parse(row["network.p"]);
 
+    [Theory]
+    [InlineData(0.1, 0.1, 0.1, Verdict.Holds)]
+    [InlineData(0.1, 1, 0.1, Verdict.HoldsUnder)]
+    [InlineData(0.1, 1, 0.6, Verdict.HoldsUnder)]
+    [InlineData(0.9, 1, 0.6, Verdict.DoesNotHold)]
+    public void C14_is_about_three_senses(double balanced, double steps, double bits, Verdict verdict)
+    {
+        string[] axes =
+        [
+            "method.algorithm + links.quantizer + links.coupling: co-optimization + log + edge, co-optimization + log + node, laplacian-gradient + none + ideal, momentum + none + ideal, momentum + log + edge, "
+                + "sign + none + ideal, saturated + none + ideal, single-bit + none + ideal, balanced + none + ideal", "seed: 0, 1",
+        ];
+        (string, string[], (string, Func<ImmutableDictionary<string, string>, object>)[]) Run(string spec, double other) => ($"11-cpu-schedulers/{spec}.yaml", axes,
+            [("cost_gap", r => r["method.algorithm"] == "balanced" ? -1 / balanced : r["links.quantizer"] == "none" ? 1 / other : r["links.coupling"] == "edge" && r["method.algorithm"] != "momentum" ? 1.0 : 1e9)]);
+        Assert.Equal(verdict, Judge("C14", Run("sweep", steps), Run("box", steps), Run("equal-bits", bits), Run("equal-bits-box", bits)));
+    }
+
+    [Theory]
+    [InlineData(1e-15, 0.1, Verdict.Holds)]
+    [InlineData(1e-15, 1e-9, Verdict.HoldsUnder)]
+    [InlineData(1e-3, 0.1, Verdict.DoesNotHold)]
+    public void C18_is_about_both_sides(double own, double admm, Verdict verdict) => Assert.Equal(verdict, Judge("C18", ("15-anytime/sweep.yaml",
+        ["method.algorithm + links.quantizer + links.coupling: co-optimization + log + edge, co-optimization + uniform + node, momentum + none + ideal, admm + none + ideal, dual-ascent + none + ideal", "method.steps: 1, 5", "seed: 0, 1"],
+        [("feasibility_max", r => r["links.quantizer"] == "uniform" ? own : 0.0), ("demand", _ => 1.0),
+            ("feasibility", r => r["method.algorithm"] == "admm" && r["method.steps"] == "5" ? admm : 0.5)])));
+
     private static double Alpha(ImmutableDictionary<string, string> row) => double.Parse(row["method.alpha"]);
 
     [Theory]
