@@ -16,8 +16,8 @@ internal static class CommandTree
           coopt run experiments/01-quickstart/sweep.yaml
           coopt plan sweep.yaml --sweep "method.alpha=log(0.1, 10, 8) * bound"
           coopt validate sweep.yaml
-          coopt report results/runs/quickstart-c39479e2
-          coopt rerun results/runs/quickstart-c39479e2 --check
+          coopt report results/runs/quickstart-07c89085
+          coopt rerun results/runs/quickstart-07c89085 --check
           coopt explain CO0107
 
         Exit codes: 0 done, 1 fault of the program, 2 command line or spec, 3 too many failed instances,

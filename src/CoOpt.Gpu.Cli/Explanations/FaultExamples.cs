@@ -20,7 +20,7 @@ internal static class FaultExamples
             "Look at coopt plan; shorten an axis, trace less often (trace.every), or say --yes."),
         Of(Fault.Folder, "unsafe run folder",
             "The run's folder or a folder in it is a symbolic link, or a name would lead outside it; nothing is written through links.",
-            "ln -s /elsewhere results/runs/quickstart-c39479e2; coopt run sweep.yaml", "coopt run sweep.yaml --out /elsewhere",
+            "ln -s /elsewhere results/runs/quickstart-07c89085; coopt run sweep.yaml", "coopt run sweep.yaml --out /elsewhere",
             "Remove the link, and choose the place with --out."),
         Of(Fault.Instance, "instance cannot be set up",
             "The instance that had to be looked at has no connected graph, no optimum, or an empty relative axis.",
@@ -40,7 +40,7 @@ internal static class FaultExamples
             "Wait for it, or run the spec again, which starts anew; --partial checks what is there."),
         Of(Fault.NoRun, "no run in the folder",
             "The folder has neither a plan.json nor a manifest.json.",
-            "coopt verify results/runs", "coopt verify results/runs/quickstart-c39479e2",
+            "coopt verify results/runs", "coopt verify results/runs/quickstart-07c89085",
             "Name the folder that coopt run prints on standard output."),
         Of(Fault.Differs, "rerun gives other bytes",
             "The plan was run again and a table differs from the recorded one. The same plan gives the same bytes on the same class of machine "

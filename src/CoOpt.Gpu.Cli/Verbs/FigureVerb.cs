@@ -79,7 +79,7 @@ internal sealed class FigureVerb : IVerb
           coopt figure                                     # every SVG and Vega-Lite file below results/ anew
           coopt figure --check                             # compare them instead; writes nothing
           coopt figure quickstart/convergence --in results
-          coopt figure --in results/runs/quickstart-c39479e2 --check
+          coopt figure --in results/runs/quickstart-07c89085 --check
           coopt figure quickstart/convergence --format pdf --size column --out paper
           coopt figure distance-map --format png --theme dark --dpi 300
 

@@ -52,8 +52,8 @@ internal sealed class ReportVerb : IVerb
     public string Examples =>
         """
         Examples:
-          coopt report results/runs/quickstart-c39479e2
-          coopt report results/runs/quickstart-c39479e2 --figures experiments/01-quickstart/figures.yaml
+          coopt report results/runs/quickstart-07c89085
+          coopt report results/runs/quickstart-07c89085 --figures experiments/01-quickstart/figures.yaml
           coopt report RUN --figures figures.yaml --figures-only --rows errors.csv --out figures    # a table computed from RUN
           coopt report A B --out results/reports/a-against-b    # paired by the settings that both sweep
 

@@ -68,11 +68,11 @@ internal sealed class RerunVerb : IVerb
     public string Examples =>
         """
         Examples:
-          coopt rerun results/runs/quickstart-c39479e2 --check            # are the bytes the same?
+          coopt rerun results/runs/quickstart-07c89085 --check            # are the bytes the same?
           coopt rerun results/quickstart --out /data/runs                 # tables that were not kept, made again
           coopt rerun results/mnist/3-versus-5 --check --data ~/data/mnist
-          coopt rerun results/runs/quickstart-c39479e2 --instance 7       # its row, compared with the recorded one
-          coopt rerun results/runs/quickstart-c39479e2 --instance 7,8 --trace > trace.csv
+          coopt rerun results/runs/quickstart-07c89085 --instance 7       # its row, compared with the recorded one
+          coopt rerun results/runs/quickstart-07c89085 --instance 7,8 --trace > trace.csv
 
         The same plan gives the same bytes on the same class of machine; how this one differs from the recorded one is said first.
         Exit codes: 0 done, or with --check the same bytes; 4 with --check other bytes, or a damaged run.

@@ -99,9 +99,9 @@ internal sealed class SummaryVerb : IVerb
     public string Examples =>
         """
         Examples:
-          coopt summary results/runs/quickstart-c39479e2 --by links.rho --of distance outcome=stalled
+          coopt summary results/runs/quickstart-07c89085 --by links.rho --of distance outcome=stalled
           coopt summary results/runs/mnist-0a1b2c3d --of accuracy-accuracy_opt
-          coopt summary results/runs/quickstart-c39479e2 --by links.rho --of distance --against links.rho=0.125 --ratio
+          coopt summary results/runs/quickstart-07c89085 --by links.rho --of distance --against links.rho=0.125 --ratio
           coopt summary results/runs/alpha-ablation-0a1b2c3d --by links.coupling --of tightness --most rate --along method.alpha
         """;
 

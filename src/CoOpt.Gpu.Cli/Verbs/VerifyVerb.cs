@@ -40,10 +40,10 @@ internal sealed class VerifyVerb : IVerb
     public string Examples =>
         """
         Examples:
-          coopt verify results/runs/quickstart-c39479e2
+          coopt verify results/runs/quickstart-07c89085
           coopt verify results/runs/*                         # every run
           coopt verify results/quickstart --partial           # plan and manifest were kept, the tables were not
-          coopt verify results/runs/quickstart-c39479e2 --json
+          coopt verify results/runs/quickstart-07c89085 --json
 
         Exit codes: 0 every file is as it was written, 2 no run in a folder, 4 a fault. One line for each fault, on standard error.
         """;
