@@ -25,7 +25,8 @@ public sealed class BaselineAgreementTests
     [InlineData(AlgorithmKind.Saturated, 400)]
     [InlineData(AlgorithmKind.Balanced, 100)]
     [InlineData(AlgorithmKind.Admm, 100)]
-    [InlineData(AlgorithmKind.DualAscent, 100)]    [InlineData(AlgorithmKind.Sign, 12)] // before it chatters: there the map is infinitely steep
+    [InlineData(AlgorithmKind.DualAscent, 100)]
+    [InlineData(AlgorithmKind.Sign, 12)] // before it chatters: there the map is infinitely steep
     public void Free_runs_agree(AlgorithmKind algorithm, int steps)
     {
         using var device = new CpuDevice(new() { Threads = 2 });

@@ -55,7 +55,14 @@ internal static class BaselineInstances
         ImmutableArray<double> open = [.. Enumerable.Repeat(double.PositiveInfinity, n)];
         var cpu = new CpuProblem
         {
-            Capacity = [.. capacity], Workload = [.. workload], Demand = demand, Lower = [.. open.Select(v => -v)], Upper = open, Penalty = PenaltyForm.None, PenaltyWeight = 0, Sigma = 1,
+            Capacity = [.. capacity],
+            Workload = [.. workload],
+            Demand = demand,
+            Lower = [.. open.Select(v => -v)],
+            Upper = open,
+            Penalty = PenaltyForm.None,
+            PenaltyWeight = 0,
+            Sigma = 1,
         };
         return instance with
         {
