@@ -16,7 +16,7 @@ public readonly struct InstancePacker(BatchLayout layout, int width)
         var settings = instance.Draft.Settings;
         var (cpu, learning, network) = (instance.Draft.Cpu, instance.Draft.Learning, instance.Draft.Network);
         var adaptive = settings.Method.StepRule == StepRule.Adaptive;
-        Set(rows, lane, Row.Alpha, double.IsNaN(instance.Alpha) ? 0 : instance.Alpha);
+        Set(rows, lane, Row.Alpha, instance.Alpha);
         Set(rows, lane, Row.StepSize, instance.StepSize);
         Set(rows, lane, Row.Rho, settings.Links.Rho);
         Set(rows, lane, Row.Delta, settings.Links.Delta);
