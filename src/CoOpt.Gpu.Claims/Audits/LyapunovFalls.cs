@@ -33,7 +33,7 @@ internal sealed class LyapunovFalls : Claim
         [
             belowNever,
             ideal.Where("within_printed", "true").Share("the same, no quantiser, z(0) = ∇g(y(0)), α below the bound", Never),
-            ideal.Where("within_printed", "false").Share("the same, no quantiser, z(0) = ∇g(y(0)), α above the bound", Never),
+            ideal.Where("within_printed", "false").Share("the same, no quantiser, z(0) = ∇g(y(0)), α at the bound or above", Never),
             gradient.Where("links.coupling", "edge").Share("the same, differences quantised, z(0) = ∇g(y(0)), all gains", Never),
             gradient.Where("links.coupling", "node").Share("the same, values quantised, z(0) = ∇g(y(0)), all gains", Never),
             zero.Share("the same, z(0) = 0, all couplings and gains", Never),

@@ -11,7 +11,17 @@ public sealed class Rows
 
     private readonly ImmutableArray<int> _rows;
 
-    private Rows(string spec, RunData run, ImmutableArray<int> rows) => (Spec, Run, _rows) = (spec, run, rows);
+    private readonly Lazy<ImmutableArray<int>> _seeds;
+
+    private Rows(string spec, RunData run, ImmutableArray<int> rows)
+    {
+        (Spec, Run, _rows) = (spec, run, rows);
+        _seeds = new(() =>
+        {
+            var first = new Dictionary<string, int>(StringComparer.Ordinal);
+            return [.. Enumerable.Range(0, run.Instances.Rows).Select(r => first.TryGetValue(Text("seed", r), out var k) ? k : first[Text("seed", r)] = r)];
+        });
+    }
 
     /// <summary>All rows of <paramref name="run"/>, which was made from <paramref name="spec"/>.</summary>
     public static Rows Of(string spec, RunData run)
@@ -65,8 +75,8 @@ public sealed class Rows
         return new(Spec, Run, [.. _rows.Where(r => !double.IsNaN(of.Of(Run.Instances, r))).GroupBy(r => Key(shared, r)).Select(g => g.MaxBy(r => of.Of(Run.Instances, r)))]);
     }
 
-    /// <summary>The median with its bootstrap interval.</summary>
-    public Quantity Median(string name, string expression) => Median(name, "median", Numbers(expression));
+    /// <summary>The median with its bootstrap interval; rows that share a seed are drawn together.</summary>
+    public Quantity Median(string name, string expression) => Median(name, "median", Numbers(expression).Zip(_rows.Select(Seed)));
 
     /// <summary>The median, with its bootstrap interval, of numbers that the caller took from these rows.</summary>
     public Quantity Median(string name, string statistic, IEnumerable<double> values)
@@ -75,11 +85,11 @@ public sealed class Rows
         return Make(name, statistic, sample.Quantiles[2], sample.MedianInterval.Lower, sample.MedianInterval.Upper, sample.Count);
     }
 
-    /// <summary>The mean with its bootstrap interval.</summary>
+    /// <summary>The mean with its bootstrap interval; rows that share a seed are drawn together.</summary>
     public Quantity Mean(string name, string expression)
     {
         var sample = new SampleStatistics(Numbers(expression));
-        var (lower, upper) = Bootstrap.Mean(Numbers(expression));
+        var (lower, upper) = Bootstrap.Mean(Numbers(expression).Zip(_rows.Select(Seed)));
         return Make(name, "mean", sample.Mean, lower, upper, sample.Count);
     }
 
@@ -89,13 +99,15 @@ public sealed class Rows
     /// <summary>The least number; NaN where there is none.</summary>
     public Quantity Least(string name, string expression) => Extreme(name, "least", Numbers(expression), largest: false);
 
-    /// <summary>The share of rows in which an expression is neither 0 nor empty, such as <c>outcome=converged</c>, with Wilson's interval.</summary>
+    /// <summary>The share of rows in which an expression is neither 0 nor empty, such as <c>outcome=converged</c>, with Wilson's interval for as many draws as there are seeds.</summary>
     public Quantity Share(string name, string expression) => Share(name, Numbers(expression), static v => v != 0 && !double.IsNaN(v));
 
-    /// <summary>The share of numbers that a condition takes, with Wilson's interval (E. B. Wilson, J. Am. Stat. Assoc. 22, 209, 1927).</summary>
+    /// <summary>
+    /// The share of numbers that a condition takes, with Wilson's interval (E. B. Wilson, J. Am. Stat. Assoc. 22, 209, 1927) for as many draws as the rows have seeds: those that share one are no draws of their own.
+    /// </summary>
     public Quantity Share(string name, IReadOnlyCollection<double> values, Func<double, bool> isTaken)
     {
-        var (n, share) = ((double)values.Count, values.Count == 0 ? double.NaN : (double)values.Count(isTaken) / values.Count);
+        var (n, share) = ((double)Math.Min(values.Count, _rows.Select(Seed).Distinct().Count()), values.Count == 0 ? double.NaN : (double)values.Count(isTaken) / values.Count);
         var centre = (share + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
         var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
 
@@ -105,26 +117,38 @@ public sealed class Rows
 
     /// <summary>The number in these rows over that in their partners among <paramref name="others"/>, median with bootstrap interval. Partners share every swept setting but <paramref name="columns"/>.</summary>
     public Quantity Ratio(string name, string expression, Rows others, params ReadOnlySpan<string> columns) =>
-        Median(name, "median of paired ratios", Pairs(expression, others, columns).Select(p => p.Own / p.Other));
+        Median(name, "median of paired ratios", Paired(expression, others, columns).Select(p => (p.Own / p.Other, p.Seed)));
 
     /// <summary>The number in these rows minus that in their partners, median with bootstrap interval.</summary>
     public Quantity Difference(string name, string expression, Rows others, params ReadOnlySpan<string> columns) =>
-        Median(name, "median of paired differences", Pairs(expression, others, columns).Select(p => p.Own - p.Other));
+        Median(name, "median of paired differences", Paired(expression, others, columns).Select(p => (p.Own - p.Other, p.Seed)));
 
     /// <summary>The numbers of rows that have a partner among <paramref name="others"/>, beside the partner's. Partners share every swept setting but <paramref name="columns"/>.</summary>
-    public ImmutableArray<(double Own, double Other)> Pairs(string expression, Rows others, params ReadOnlySpan<string> columns)
+    public ImmutableArray<(double Own, double Other)> Pairs(string expression, Rows others, params ReadOnlySpan<string> columns) => [.. Paired(expression, others, columns).Select(p => (p.Own, p.Other))];
+
+    /// <summary>A quantity of these rows that is none of the usual ones.</summary>
+    public Quantity Make(string name, string statistic, double estimate, double lower = double.NaN, double upper = double.NaN, int? count = null) =>
+        new(name, statistic, estimate, lower, upper, count ?? Count, Spec, Run.Plan.Hash);
+
+    private ImmutableArray<(double Own, double Other, int Seed)> Paired(string expression, Rows others, ReadOnlySpan<string> columns)
     {
         ArgumentNullException.ThrowIfNull(others);
         var apart = columns.ToArray();
         var shared = Run.Axes.SelectMany(a => a.Keys).Where(k => !apart.Contains(k)).ToArray();
         var of = RowExpression.Parse(expression, Run.Instances);
         var partners = others._rows.ToDictionary(r => others.Key(shared, r), r => of.Of(others.Run.Instances, r), StringComparer.Ordinal);
-        return [.. _rows.Where(r => partners.ContainsKey(Key(shared, r))).Select(r => (of.Of(Run.Instances, r), partners[Key(shared, r)]))];
+        return [.. _rows.Where(r => partners.ContainsKey(Key(shared, r))).Select(r => (of.Of(Run.Instances, r), partners[Key(shared, r)], Seed(r)))];
     }
 
-    /// <summary>A quantity of these rows that is none of the usual ones.</summary>
-    public Quantity Make(string name, string statistic, double estimate, double lower = double.NaN, double upper = double.NaN, int? count = null) =>
-        new(name, statistic, estimate, lower, upper, count ?? Count, Spec, Run.Plan.Hash);
+    private Quantity Median(string name, string statistic, IEnumerable<(double Value, int Seed)> values)
+    {
+        var all = values.ToList();
+        var (sample, interval) = (new SampleStatistics(all.Select(v => v.Value)), Bootstrap.Median(all));
+        return Make(name, statistic, sample.Quantiles[2], interval.Lower, interval.Upper, sample.Count);
+    }
+
+    // Which seed a row has, by the first row that has it.
+    private int Seed(int row) => _seeds.Value[row];
 
     private Quantity Extreme(string name, string statistic, ImmutableArray<double> values, bool largest)
     {

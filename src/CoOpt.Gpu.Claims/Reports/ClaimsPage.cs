@@ -25,7 +25,7 @@ public static class ClaimsPage
                 isQuick ? "Quick form: the same questions with fewer instances." : "Full form."),
             new ParagraphBlock(Inline.Strong(string.Join(", ", counts) + ".")),
             new TableBlock("", ["claim", "statement", "verdict"], [.. judgements.Select(j => (ImmutableArray<Inline>)[Inline.To($"#{Anchor(j)}", j.Claim.Id), j.Claim.Statement, VerdictName.Of(j.Finding.Verdict)])]),
-            new ParagraphBlock("Medians and means have 95 % percentile bootstrap intervals (2,000 resamples), shares Wilson's; extremes have none. Paired: instances that share graph, data and start. Every number is also in ",
+            new ParagraphBlock("Medians and means have 95 % percentile bootstrap intervals (2,000 resamples), shares Wilson's; extremes have none. Instances that share a seed count as one draw. Paired: instances that share graph, data and start. Every number is also in ",
                 Inline.To("evidence.csv", "evidence.csv"), " with the full hash of its run's plan."),
         ];
         return new Page("The claims, one by one", lead, [.. judgements.Select(j => Section(j, results))]) { Kind = "Claims report" };

@@ -61,13 +61,18 @@ public class VerdictTests
         ("02-mnist/one-versus-rest.yaml", ["seed: 0, 1"], [("accuracy", _ => 0.9 + digits), ("accuracy_opt", _ => 0.9)])));
 
     [Theory]
-    [InlineData("step-limit", "converged", Verdict.Holds)]
-    [InlineData("converged", "stalled", Verdict.HoldsUnder)]
-    [InlineData("converged", "diverged", Verdict.DoesNotHold)]
-    [InlineData("stalled", "stalled", Verdict.DoesNotHold)]
-    public void C8_is_about_instances_within_the_bound(string edge, string node, Verdict verdict) => Assert.Equal(verdict, Judge("C8", ("06-alpha-ablation/sweep.yaml",
-        ["links.coupling: edge, node", "method.alpha: 0.5, 4", "seed: 0, 1"],
-        [("outcome", r => r["method.alpha"] == "4" ? "diverged" : r["links.coupling"] == "edge" ? edge : node), ("within_printed", r => r["method.alpha"] == "4" ? 0.0 : 1.0)])));
+    [InlineData("step-limit", "converged", "converged", Verdict.Holds)]
+    [InlineData("converged", "stalled", "converged", Verdict.HoldsUnder)]
+    [InlineData("converged", "diverged", "converged", Verdict.DoesNotHold)]
+    [InlineData("stalled", "stalled", "converged", Verdict.DoesNotHold)]
+    [InlineData("converged", "converged", "diverged", Verdict.DoesNotHold)]
+    public void C8_is_about_instances_within_the_bound(string edge, string node, string indefinite, Verdict verdict)
+    {
+        string[] axes = ["links.coupling: edge, node", "method.alpha: 0.5, 4", "seed: 0, 1"];
+        Assert.Equal(verdict, Judge("C8",
+            ("06-alpha-ablation/sweep.yaml", axes, [("outcome", r => r["method.alpha"] == "4" ? "diverged" : r["links.coupling"] == "edge" ? edge : node), ("within_printed", r => r["method.alpha"] == "4" ? 0.0 : 1.0)]),
+            ("17-non-convex/sweep.yaml", axes, [("outcome", r => r["method.alpha"] == "4" ? "diverged" : indefinite), ("within_printed", r => r["method.alpha"] == "4" ? 0.0 : 1.0)])));
+    }
 
     [Theory]
     [InlineData(0.5, 0.5, Verdict.Holds)]

@@ -53,6 +53,22 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void Numbers_of_a_cluster_are_drawn_together()
+    {
+        // Each number four times, in clusters: the interval is that of the numbers themselves, not of four times as many.
+        double[] values = [.. Enumerable.Range(1, 25).Select(k => (double)k)];
+        var fourfold = values.SelectMany(v => Enumerable.Repeat((v, (int)v), 4)).ToList();
+
+        Assert.Equal(Bootstrap.Median(values), Bootstrap.Median(fourfold));
+        var (mean, clustered) = (Bootstrap.Mean(values), Bootstrap.Mean(fourfold));
+        Assert.Equal(mean.Lower, clustered.Lower, 12);
+        Assert.Equal(mean.Upper, clustered.Upper, 12);
+        var single = Bootstrap.Median(fourfold.Select(v => v.v));
+        Assert.True(single.Upper - single.Lower < clustered.Upper - clustered.Lower);
+        Assert.True(double.IsNaN(Bootstrap.Median([(1.0, 7), (2.0, 7)]).Lower));
+    }
+
+    [Fact]
     public void Empty_entries_are_left_out_and_infinities_are_numbers()
     {
         Assert.Equal(Bootstrap.Median([1, 2, 3, 4, 5]), Bootstrap.Median([double.NaN, 5, 4, 3, 2, 1]));
