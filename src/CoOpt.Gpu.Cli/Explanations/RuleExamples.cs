@@ -26,7 +26,7 @@ internal static class RuleExamples
             "Change the parameter or the number of nodes as the message says."),
         new("CO0306", Spec("network: { topology: ring, directed: true }\nmethod: { alpha: 0.1 }"),
             Spec("network: { topology: ring, directed: true, beyond: [directed] }\nmethod: { alpha: 0.1 }"),
-            "Remove directed, or say that you leave the theory: beyond: [directed]. Bounds are then empty and the drift of Σx is data."),
+            "Remove directed or oneWay, or say that you leave the theory: beyond: [directed]. Bounds are then empty and the drift of Σx is data."),
         new("CO0307", Spec("network: { p: 0.001 }"), Spec("network: { p: 0.3 }"),
             "Raise p or radius, add links to the edges file, or record it with beyond: [disconnected]."),
         new("CO0308", Spec("links: { quantizer: uniform }"), Spec("links: { quantizer: uniform, delta: 0.125 }"),
@@ -39,7 +39,7 @@ internal static class RuleExamples
         new("CO0311", Spec("problem: { learning: { loss: logistic, data: regression } }"), Spec("problem: { learning: { loss: logistic, data: gaussians } }"),
             "Choose data that suit the loss; data: auto always does."),
         new("CO0312", Spec("problem: { learning: { loss: least-squares, split: dirichlet } }"), Spec("problem: { learning: { loss: least-squares, split: sorted } }"),
-            "Choose a split that fits, as the message says: dirichlet needs labels, and a node column deals the rows out by itself."),
+            "Choose a split that fits, as the message says: dirichlet needs labels, and a node column deals the rows out by itself. With loss: none there are no samples: remove the key."),
         new("CO0313", Spec("problem: { learning: { loss: softmax, ridge: 0 } }"), Spec("problem: { learning: { loss: softmax, ridge: 1e-3 } }"),
             "Give a ridge above 0, or data whose classes overlap."),
         new("CO0314", Spec("problem: { learning: { loss: logistic, data: { mnist: mnist, classes: [3] } } }"),
@@ -55,6 +55,6 @@ internal static class RuleExamples
         new("CO0318", Spec("method: { alpha: frontier(0.01), step: auto }"), Spec("method: { alpha: frontier(0.01), step: bound }"),
             "Write step: bound for auto's rule at α = bound, or a number."),
         new("CO0319", Spec("problem: { learning: { loss: none } }\nmethod: { algorithm: admm }"), Spec("problem: { learning: { loss: none } }\nlinks: { quantizer: none }\nmethod: { algorithm: admm }"),
-            "Give loss: none, and quantizer: none to all but laplacian-gradient and momentum; sign and single-bit need a number for method.step."),
+            "Give loss: none, and quantizer: none to all but laplacian-gradient and momentum; sign and single-bit need a number for method.step; balanced needs links that go both ways."),
     ];
 }

@@ -14,7 +14,7 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
     /// Reads the table at <paramref name="path"/> and summarises it; with a pairing, what the numbers are beside their partners', reference rows left out; with a choice, of the chosen rows alone. Rows for which an expression of
     /// <paramref name="where"/> is 0 or empty are left out before all else.
     /// </summary>
-    /// <exception cref="TableFormatException">The table is malformed or lacks a column, or no row is a reference row.</exception>
+    /// <exception cref="TableFormatException">The table is malformed or lacks a column, or no row is a reference row or meets the conditions.</exception>
     /// <exception cref="Files.ResultFileException">The file cannot be read.</exception>
     public static TableSummary Read(string path, ImmutableArray<string> by, ImmutableArray<string> expressions, RowPairing? pairing = null, RowChoice? choice = null, ImmutableArray<string> where = default)
     {
@@ -44,6 +44,11 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
             }
 
             rows.Add(([.. by.Select(c => table.Row.Text(c))], pairing?.IsReference(table) == true, Key(shared.Select(c => table.Row.Text(c))), [.. parsed.Select(e => e.Of(table))]));
+        }
+
+        if (rows.Count == 0 && conditions.Length > 0)
+        {
+            throw new TableFormatException($"{path}: no row is left by {string.Join(", ", where)}");
         }
 
         if (choice is not null)

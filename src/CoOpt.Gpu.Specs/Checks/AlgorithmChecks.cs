@@ -36,7 +36,8 @@ internal static class AlgorithmChecks
         {
             Report(c, $"is a step of its own, but method.stepper is {stepper}; write stepper: euler", "method.stepper");
         }
-        else if (kind is AlgorithmKind.Sign or AlgorithmKind.SingleBit && step.Number is null)
+
+        if (kind is AlgorithmKind.Sign or AlgorithmKind.SingleBit && step.Number is null)
         {
             Report(c, $"has no limit of stability from which a step could be chosen, but method.step is {step}; give a number, about which it will chatter", c.IsGiven("method.step") ? "method.step" : "method.algorithm");
         }

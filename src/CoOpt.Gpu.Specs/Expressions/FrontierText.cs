@@ -27,7 +27,7 @@ internal static class FrontierText
         var tolerance = ((NumberExpression)arguments[0]).Value;
         if (!(tolerance >= LeastTolerance && tolerance <= 1))
         {
-            throw new ExpressionException(string.Create(CultureInfo.InvariantCulture, $"the tolerance of frontier must be in [{LeastTolerance}, 1], got {tolerance:R}"));
+            throw new ExpressionException(string.Create(CultureInfo.InvariantCulture, $"the tolerance of frontier must be in [{LeastTolerance:0.######}, 1], got {tolerance:R}"));
         }
 
         var steps = arguments.Length == 2 ? ((NumberExpression)arguments[1]).Value : FrontierSettings.DefaultSteps;

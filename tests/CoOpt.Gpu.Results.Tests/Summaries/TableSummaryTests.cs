@@ -60,6 +60,7 @@ public sealed class TableSummaryTests : IDisposable
 
         var some = Assert.Single(TableSummary.Read(_path, [], ["method.alpha"], choice: new("rate", ["method.alpha"], true), where: ["method.alpha=3"]).Groups).Statistics;
         Assert.Equal((2, 3.0), (some.Count, some.Mean));
+        Assert.Contains("method.alpha=4", Assert.Throws<TableFormatException>(() => TableSummary.Read(_path, [], ["rate"], where: ["method.alpha=4"])).Message, StringComparison.Ordinal);
 
         // Seed 0 is fastest at 2 and seed 1 too: paired after the choice, not row by row.
         var paired = Assert.Single(TableSummary.Read(_path, [], ["rate"], RowPairing.Parse("seed=0", true), new("rate", ["method.alpha"], false)).Groups);

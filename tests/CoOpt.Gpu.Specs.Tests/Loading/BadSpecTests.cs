@@ -110,9 +110,16 @@ public class BadSpecTests
         { "CO0318", "method: { alpha: frontier(0.01), step: bound, start: { z: ‸zero } }\n", "write z: gradient" },
         { "CO0315", "network: { topology: ring, directed: true, beyond: [directed] }\nmethod: { alpha: 0.1, step: ‸bound }\n", "give a number" },
         { "CO0115", "method: { alpha: ‸2 * frontier(0.01), step: bound }\n", "stands alone" },
-        { "CO0115", "method: { alpha: ‸frontier(2), step: bound }\n", "tolerance" },
+        { "CO0115", "method: { alpha: ‸frontier(2), step: bound }\n", "tolerance of frontier must be in [0.000001, 1]" },
         { "CO0115", "method: { alpha: ‸\"frontier(0.01, 10)\", step: bound }\n", "horizon" },
         { "CO0115", "method: { alpha: ‸frontier(), step: bound }\n", "frontier(0.01)" },
+        { "CO0319", "links: { quantizer: none }\nmethod: { algorithm: ‸admm }\n", "loss: none" },
+        { "CO0319", "problem: { learning: { loss: none } }\nlinks: { quantizer: ‸log }\nmethod: { algorithm: admm }\n", "quantizer: none" },
+        { "CO0319", "problem: { learning: { loss: none } }\nlinks: { quantizer: none }\nmethod: { algorithm: ‸sign }\n", "give a number" },
+        { "CO0319", "problem: { learning: { loss: none } }\nlinks: { quantizer: none }\nmethod: { algorithm: single-bit, step: ‸auto }\n", "give a number" },
+        { "CO0319", "problem: { learning: { loss: none } }\nlinks: { quantizer: none }\nmethod: { algorithm: balanced, step: ‸0.1 }\n", "leave it at auto" },
+        { "CO0319", "problem: { learning: { loss: none } }\nmethod: { algorithm: momentum, stepper: ‸rk4 }\n", "stepper: euler" },
+        { "CO0319", "problem: { learning: { loss: none } }\nlinks: { quantizer: none }\nnetwork: { oneWay: 0.2, beyond: [directed] }\nmethod: { algorithm: ‸balanced }\n", "both ways" },
         { "CO0317", "network:\n  topology: ring\n  ‸switching: { graphs: 5 }\n", "the same" },
 
         // Data files.
@@ -147,6 +154,14 @@ public class BadSpecTests
         var result = SpecFolder.Load("schema: 1\nname: t\nlinks: { rho: -1, quantizer: lgo }\nproblm: 3\nsweep:\n  links.roh: [1]\n");
 
         Assert.Equal(["CO0107", "CO0113", "CO0109", "CO0201"], result.Diagnostics.Select(d => d.Code.Id));
+    }
+
+    [Fact]
+    public void All_that_does_not_go_with_an_algorithm_is_reported_at_once()
+    {
+        var result = SpecFolder.Load(SpecFolder.Head + "method: { algorithm: sign, stepper: rk4 }\n");
+
+        Assert.All(new[] { "loss: none", "stepper: euler", "give a number", "quantizer: none" }, advice => Assert.Contains(result.Diagnostics, d => d.Message.Contains(advice, StringComparison.Ordinal)));
     }
 
     [Fact]
