@@ -7,8 +7,6 @@ namespace CoOpt.Gpu.Claims.Evidence;
 /// <summary>Some rows of a run's instances.csv, and the quantities taken over them. Expressions are those of <see cref="RowExpression"/>.</summary>
 public sealed class Rows
 {
-    private const double Z = 1.959963984540054;
-
     private readonly ImmutableArray<int> _rows;
 
     private readonly Lazy<ImmutableArray<int>> _seeds;
@@ -108,11 +106,10 @@ public sealed class Rows
     public Quantity Share(string name, IReadOnlyCollection<double> values, Func<double, bool> isTaken)
     {
         var (n, share) = ((double)Math.Min(values.Count, _rows.Select(Seed).Distinct().Count()), values.Count == 0 ? double.NaN : (double)values.Count(isTaken) / values.Count);
-        var centre = (share + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
-        var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
+        var (lower, upper) = Wilson.Interval(share, n);
 
         // Of none and of all the ends are 0 and 1 but for rounding.
-        return Make(name, "share", share, share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half, values.Count);
+        return Make(name, "share", share, share == 0 ? 0 : lower, share == 1 ? 1 : upper, values.Count);
     }
 
     /// <summary>The number in these rows over that in their partners among <paramref name="others"/>, median with bootstrap interval. Partners share every swept setting but <paramref name="columns"/>.</summary>

@@ -10,9 +10,6 @@ namespace CoOpt.Gpu.Figures.Recipes;
 /// <param name="Count">Numbers in the sample.</param>
 internal readonly record struct Estimate(double Value, double Lower, double Upper, int Count)
 {
-    /// <summary>The standard normal quantile at 0.975.</summary>
-    private const double Z = 1.959963984540054;
-
     /// <summary>The statistic of <paramref name="values"/>; entries that are NaN are left out.</summary>
     public static Estimate Of(IReadOnlyCollection<double> values, RecipeStatistic statistic, RecipeInterval interval)
     {
@@ -29,7 +26,7 @@ internal readonly record struct Estimate(double Value, double Lower, double Uppe
             RecipeInterval.Quartiles => (sample.Quantiles[1], sample.Quantiles[3]),
             RecipeInterval.Range => (sample.Quantiles[0], sample.Quantiles[4]),
             RecipeInterval.Confidence when statistic == RecipeStatistic.Median => MedianInterval([.. values.Where(v => !double.IsNaN(v)).Order()]),
-            RecipeInterval.Confidence when statistic == RecipeStatistic.Share => Wilson(sample.Mean, sample.Count),
+            RecipeInterval.Confidence when statistic == RecipeStatistic.Share => Wilson.Interval(sample.Mean, sample.Count),
             RecipeInterval.Confidence when statistic == RecipeStatistic.Mean => (sample.Mean - sample.HalfWidth, sample.Mean + sample.HalfWidth),
             RecipeInterval.Bootstrap when statistic == RecipeStatistic.Median => sample.MedianInterval,
             RecipeInterval.Bootstrap => Bootstrap.Mean(values),
@@ -46,15 +43,6 @@ internal readonly record struct Estimate(double Value, double Lower, double Uppe
         (RecipeInterval.Auto or RecipeInterval.Confidence or RecipeInterval.Bootstrap, RecipeStatistic.Minimum or RecipeStatistic.Maximum) => RecipeInterval.None,
         _ => interval,
     };
-
-    /// <summary>Wilson's score interval of a share, 95 % (E. B. Wilson, J. Am. Stat. Assoc. 22, 209, 1927).</summary>
-    private static (double Lower, double Upper) Wilson(double share, int count)
-    {
-        var (n, z2) = ((double)count, Z * Z);
-        var centre = (share + (z2 / (2 * n))) / (1 + (z2 / n));
-        var half = Z / (1 + (z2 / n)) * Math.Sqrt((share * (1 - share) / n) + (z2 / (4 * n * n)));
-        return (Math.Max(0, centre - half), Math.Min(1, centre + half));
-    }
 
     /// <summary>
     /// From the k-th smallest to the k-th largest number, k the largest with 2·P(B &lt; k) ≤ 0.05 for B ~ Binomial(n, ½): the median lies between them with at least
