@@ -61,7 +61,7 @@ internal static class Exchange
         TLane own = TCoupling.QuantizesDifferences ? sum : frame.State.Load(messages + (node * stride));
         for (int arc = first; arc < last; arc++)
         {
-            double weight = frame.Tables.Real(weights + arc);
+            TLane weight = frame.Tables.Number<TLane>(weights + arc);
             int sender = frame.Tables.Index((TCoupling.QuantizesDifferences ? edges : neighbours) + arc);
             if (TCoupling.QuantizesDifferences)
             {
@@ -69,7 +69,7 @@ internal static class Exchange
                 sender >>= 1;
             }
 
-            TLane flow = TLane.Broadcast(weight) * TCoupling.Flow(frame.State.Load(messages + (sender * stride)), own);
+            TLane flow = weight * TCoupling.Flow(frame.State.Load(messages + (sender * stride)), own);
             if (conserved)
             {
                 var exact = Compensated<TLane>.Of(sum, flow);

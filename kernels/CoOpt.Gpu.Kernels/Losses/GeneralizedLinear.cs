@@ -63,7 +63,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             int first = frame.Tables.Index(firsts + i), last = frame.Tables.Index(firsts + i + 1);
             TLane sum = TLane.Broadcast(0);
             for (int p = first; p < last; p++)
-                sum += TMargin.Value(Margin(frame, features + (p * d), at, d, intercept), TLane.Broadcast(frame.Tables.Real(targets + p)), sharpness);
+                sum += TMargin.Value(Margin(frame, features + (p * d), at, d, intercept), frame.Tables.Number<TLane>(targets + p), sharpness);
             TLane factor = TMargin.Factor(weight, TLane.Broadcast(last - first));
             frame.State.Store(target + (i * stride), last == first ? squares : TLane.FusedMultiplyAdd(factor, sum, squares));
         }
@@ -92,17 +92,17 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             int first = frame.Tables.Index(firsts + i), last = frame.Tables.Index(firsts + i + 1);
             for (int p = first, row = features + (first * d); p < last; p++, row += d)
             {
-                TLane margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row)), w0, intercept);
+                TLane margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row), w0, intercept);
                 if (d > 1)
-                    margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 1)), w1, margin);
+                    margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 1), w1, margin);
                 if (d > 2)
-                    margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 2)), w2, margin);
-                TLane slope = TMargin.Slope(margin, TLane.Broadcast(frame.Tables.Real(targets + p)), sharpness);
-                g0 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row)), slope, g0);
+                    margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 2), w2, margin);
+                TLane slope = TMargin.Slope(margin, frame.Tables.Number<TLane>(targets + p), sharpness);
+                g0 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row), slope, g0);
                 if (d > 1)
-                    g1 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 1)), slope, g1);
+                    g1 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 1), slope, g1);
                 if (d > 2)
-                    g2 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 2)), slope, g2);
+                    g2 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 2), slope, g2);
                 slopes += slope;
             }
 
@@ -176,10 +176,10 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             for (int c = 0; c < d; c++)
             {
                 TLane w = frame.State.Load(y + c);
-                a = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + c)), w, a);
-                b = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + d + c)), w, b);
-                e = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + (2 * d) + c)), w, e);
-                f = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + (3 * d) + c)), w, f);
+                a = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + c), w, a);
+                b = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + d + c), w, b);
+                e = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + (2 * d) + c), w, e);
+                f = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + (3 * d) + c), w, f);
             }
 
             frame.State.Store(scratch + q, a);
@@ -192,7 +192,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             frame.State.Store(scratch + q, Margin(frame, features + (q * d), y, d, intercept));
         for (q = 0; q < count; q++)
         {
-            TLane slope = TMargin.Slope(frame.State.Load(scratch + q), TLane.Broadcast(frame.Tables.Real(targets + q)), sharpness);
+            TLane slope = TMargin.Slope(frame.State.Load(scratch + q), frame.Tables.Number<TLane>(targets + q), sharpness);
             frame.State.Store(scratch + q, slope);
             slopes += slope;
         }
@@ -214,14 +214,14 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         for (int q = 0, row = features; q < count; q++, row += d)
         {
             TLane slope = frame.State.Load(scratch + q);
-            g0 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row)), slope, g0);
-            g1 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 1)), slope, g1);
-            g2 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 2)), slope, g2);
-            g3 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 3)), slope, g3);
-            g4 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 4)), slope, g4);
-            g5 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 5)), slope, g5);
-            g6 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 6)), slope, g6);
-            g7 = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + 7)), slope, g7);
+            g0 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row), slope, g0);
+            g1 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 1), slope, g1);
+            g2 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 2), slope, g2);
+            g3 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 3), slope, g3);
+            g4 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 4), slope, g4);
+            g5 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 5), slope, g5);
+            g6 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 6), slope, g6);
+            g7 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 7), slope, g7);
         }
 
         frame.State.Store(z, g0);
@@ -245,7 +245,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
         TLane sum = frame.State.Load(z);
         for (int q = 0; q < count; q++)
-            sum = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(features + (q * d))), frame.State.Load(scratch + q), sum);
+            sum = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(features + (q * d)), frame.State.Load(scratch + q), sum);
         frame.State.Store(z, sum);
     }
 
@@ -259,7 +259,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
     {
         TLane margin = intercept;
         for (int c = 0; c < d; c++)
-            margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + c)), frame.State.Load(at + c), margin);
+            margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + c), frame.State.Load(at + c), margin);
         return margin;
     }
 }

@@ -27,7 +27,7 @@ public readonly struct QuadraticLoss : ILoss
         for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
         {
             for (int r = 0; r < m; r++)
-                frame.State.Store(z + (i * m) + r, Row(frame, matrix + (((i * m) + r) * m), at + (i * m), frame.Tables.Real(vector + (i * m) + r), 1));
+                frame.State.Store(z + (i * m) + r, Row(frame, matrix + (((i * m) + r) * m), at + (i * m), frame.Tables.Number<TLane>(vector + (i * m) + r), 1));
         }
     }
 
@@ -46,14 +46,14 @@ public readonly struct QuadraticLoss : ILoss
         {
             TLane sum = TLane.Broadcast(0);
             for (int r = 0; r < m; r++)
-                sum = TLane.FusedMultiplyAdd(frame.State.Load(at + r), Row(frame, matrix + (((i * m) + r) * m), at, frame.Tables.Real(vector + (i * m) + r), 0.5), sum);
+                sum = TLane.FusedMultiplyAdd(frame.State.Load(at + r), Row(frame, matrix + (((i * m) + r) * m), at, frame.Tables.Number<TLane>(vector + (i * m) + r), 0.5), sum);
             frame.State.Store(target + (i * stride), sum);
         }
     }
 
     // factor·(row of A)·y − (entry of c).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Row<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int row, int y, double entry, double factor)
+    private static TLane Row<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int row, int y, TLane entry, double factor)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -62,7 +62,7 @@ public readonly struct QuadraticLoss : ILoss
     {
         TLane product = TLane.Broadcast(0);
         for (int c = 0; c < frame.Layout.Parameters; c++)
-            product = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + c)), frame.State.Load(y + c), product);
-        return TLane.FusedMultiplyAdd(TLane.Broadcast(factor), product, TLane.Broadcast(-entry));
+            product = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + c), frame.State.Load(y + c), product);
+        return TLane.FusedMultiplyAdd(TLane.Broadcast(factor), product, -entry);
     }
 }

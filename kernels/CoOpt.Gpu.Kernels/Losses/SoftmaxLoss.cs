@@ -119,7 +119,7 @@ public readonly struct SoftmaxLoss : ILoss
             int w = y + (k * (d + 1));
             TLane margin = frame.State.Load(w + d);
             for (int c = 0; c < d; c++)
-                margin = TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + c)), frame.State.Load(w + c), margin);
+                margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + c), frame.State.Load(w + c), margin);
             frame.State.Store(scratch + k, margin);
             largest = TLane.Max(largest, margin);
         }
@@ -136,7 +136,7 @@ public readonly struct SoftmaxLoss : ILoss
         where TTables : struct, ITables
     {
         for (int c = 0; c < d; c++)
-            frame.State.Store(z + c, TLane.FusedMultiplyAdd(TLane.Broadcast(frame.Tables.Real(row + c)), slope, frame.State.Load(z + c)));
+            frame.State.Store(z + c, TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + c), slope, frame.State.Load(z + c)));
         frame.State.Store(z + d, frame.State.Load(z + d) + slope);
     }
 }

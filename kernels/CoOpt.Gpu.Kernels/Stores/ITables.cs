@@ -1,11 +1,18 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
 namespace CoOpt.Gpu.Kernels.Stores;
 
-/// <summary>Constant numbers that a lane group shares: networks and data, laid out as <see cref="Drivers.StructureTable"/> says. Indices count from the start of the lane group's structure.</summary>
+/// <summary>Constant numbers of a lane group: networks and data, laid out as <see cref="Drivers.StructureTable"/> says. Indices count from the start of the lane group's structure; the integers are the same in all lanes.</summary>
 public interface ITables
 {
     /// <summary>Integer <paramref name="index"/> of the structure.</summary>
     int Index(int index);
 
-    /// <summary>Real number <paramref name="index"/> of the structure.</summary>
+    /// <summary>Real number <paramref name="index"/>, of which all lanes have the same.</summary>
     double Real(int index);
+
+    /// <summary>Real number <paramref name="index"/> of every lane.</summary>
+    /// <typeparam name="TLane">The lane type.</typeparam>
+    TLane Number<TLane>(int index)
+        where TLane : unmanaged, ILane<TLane>;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Lanes;
 
 namespace CoOpt.Gpu.Kernels.Stores;
 
@@ -15,4 +16,10 @@ public readonly unsafe struct PointerTables(int* integers, double* reals) : ITab
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Real(int index) => _reals[index];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Number<TLane>(int index)
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.Broadcast(_reals[index]);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Lanes;
 using CoOpt.Gpu.Kernels.Stores;
 using ILGPU;
 
@@ -19,4 +20,10 @@ public readonly struct ViewTables(ArrayView<int> integers, ArrayView<double> rea
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Real(int index) => _reals[index];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Number<TLane>(int index)
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.Broadcast(_reals[index]);
 }
