@@ -1,139 +1,57 @@
-using System.Diagnostics;
 using System.Globalization;
-using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Devices.Cpu;
-using CoOpt.Gpu.Model.Sweeps;
-using CoOpt.Gpu.Model.Traces;
-using CoOpt.Gpu.Specs.Loading;
-using CoOpt.Gpu.Theory.Resolving;
 
 namespace CoOpt.Gpu.Peers;
 
-/// <summary>
-/// W1 against a C++ program that does the same per instance: results are compared first, then both are timed in turn, and the ratio of each pair is taken.
-/// Usage: peers SPEC PEER WORK-FOLDER [PAIRS]
-/// </summary>
+/// <summary>The engine beside other programs that compute the same: writes workloads, runs them, compares, times. See tests/Peers/README.md.</summary>
 internal static class Program
 {
-    // Steps after which results are compared: few enough that a rounding difference has not yet moved a value across a level boundary in more than a few instances.
-    private const int ComparedSteps = 200;
-
-    // Largest difference between the two states, relative to max(1, |value|), of an instance that counts as equal.
-    private const double StateTolerance = 1e-9;
-
-    // Share of the instances that must be equal; in the others a level flipped, which moves a value by a step of the quantiser at most.
-    private const double EqualShare = 0.9;
-
-    private const double FlipTolerance = 0.1;
+    private const string Usage = """
+        usage: peers export SPEC FILE [--instances K] [--steps S] [--mnist FOLDER]
+               peers engine SPEC      [--instances K] [--steps S] [--mnist FOLDER] [--repeats R]
+        """;
 
     private static int Main(string[] arguments)
     {
-        if (arguments.Length is < 3 or > 4)
+        try
         {
-            Console.Error.WriteLine("usage: peers SPEC PEER WORK-FOLDER [PAIRS]");
-            return 2;
+            var options = new Options(arguments);
+            switch (options.Verb)
+            {
+                case "export" when options.Places.Count == 2:
+                    WorkloadFile.Write(options.Places[1], Load(options));
+                    return 0;
+                case "engine" when options.Places.Count == 1:
+                    return Engine(Load(options), options.Repeats);
+                default:
+                    Console.Error.WriteLine(Usage);
+                    return 2;
+            }
         }
-
-        var (spec, peer, folder) = (arguments[0], arguments[1], arguments[2]);
-        var pairs = arguments.Length > 3 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 7;
-        var instances = Load(spec);
-        var steps = instances[0].Steps;
-        using var device = new CpuDevice(new CpuOptions());
-        var input = Path.Combine(folder, "w1.bin");
-        var output = Path.Combine(folder, "w1.out");
-        Console.WriteLine(Invariant($"- {instances.Count} instances of {instances[0].Nodes} nodes, {instances[0].Parameters} parameters, {steps} steps; {device.Info.Name}, {device.Info.Workers} workers, {device.Info.Lanes} lanes"));
-
-        W1File.Write(input, instances, ComparedSteps);
-        Peer(peer, input, output);
-        if (!Equal(Ours(device, instances, ComparedSteps).States, W1File.Read(output, instances.Count, Numbers(instances[0]))))
+        catch (Exception error) when (error is InvalidOperationException or NotSupportedException or IOException or FormatException or ArgumentException)
         {
+            Console.Error.WriteLine(error.Message);
             return 4;
         }
+    }
 
-        W1File.Write(input, instances, steps);
-        Ours(device, instances, steps);
-        Peer(peer, input, output);
-        var work = (double)instances.Count * instances[0].Nodes * steps;
-        var (ours, theirs, ratios) = (new List<double>(), new List<double>(), new List<double>());
-        for (var pair = 0; pair < pairs; pair++)
+    private static Workload Load(Options options) => Workload.Load(options.Places[0], options.Instances, options.Steps, options.Mnist);
+
+    // The engine alone: seconds and node-steps a second of each run, as a peer would print them.
+    private static int Engine(Workload workload, int repeats)
+    {
+        using var device = new CpuDevice(new CpuOptions());
+        for (var r = 0; r < repeats; r++)
         {
-            var start = Stopwatch.GetTimestamp();
-            Ours(device, instances, steps);
-            ours.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            theirs.Add(Peer(peer, input, output));
-            ratios.Add(theirs[^1] / ours[^1]);
-            Console.WriteLine(Invariant($"- pair {pair + 1}: engine {ours[^1]:f3} s, C++ {theirs[^1]:f3} s, ratio {ratios[^1]:f2}"));
+            var (seconds, results) = EngineRun.Of(device, workload);
+            var work = (double)workload.Nodes * results.Sum(x => x.Steps);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:f6} {work / seconds / 1e6:f2} M node-steps/s; {Ends(results)}"));
         }
 
-        Console.WriteLine();
-        Console.WriteLine("| | node-steps/s (median) | min … max |");
-        Console.WriteLine("|---|---|---|");
-        Row("engine, cpu", ours.Select(s => work / s / 1e6), " M");
-        Row("C++ per instance", theirs.Select(s => work / s / 1e6), " M");
-        Row("ratio, pair by pair", ratios, "");
         return 0;
     }
 
-    private static List<Instance> Load(string spec)
-    {
-        var loaded = SpecLoader.Load(spec);
-        var source = loaded.Source ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
-        var resolver = new InstanceResolver();
-        return [.. Enumerable.Range(0, checked((int)source.Sweep.Count)).AsParallel().AsOrdered().Select(i => resolver.Resolve(source.Create(i)))];
-    }
-
-    private static StateKeeper Ours(CpuDevice device, List<Instance> instances, long steps)
-    {
-        var keeper = new StateKeeper(instances.Count);
-        device.Run(new Batch([.. instances.Select(i => Limited(i, steps))]), keeper, CancellationToken.None);
-        return keeper;
-    }
-
-    // The same instance with another step limit, observed at its two ends only, its last state kept.
-    private static Instance Limited(Instance instance, long steps) => instance with
-    {
-        Steps = steps,
-        Horizon = steps * instance.StepSize,
-        Draft = instance.Draft with
-        {
-            Settings = instance.Draft.Settings with { Trace = new TraceSettings { Every = (int)steps, States = StateRows.Last } },
-        },
-    };
-
-    private static int Numbers(Instance instance) => instance.Nodes * (1 + instance.Parameters);
-
-    // Runs the peer once; it prints the seconds of its parallel loop.
-    private static double Peer(string peer, string input, string output)
-    {
-        using var process = Process.Start(new ProcessStartInfo(peer, [input, output, "1"]) { RedirectStandardOutput = true })!;
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? double.Parse(text, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"{peer} ended with {process.ExitCode}");
-    }
-
-    private static bool Equal(double[]?[] ours, double[][] theirs)
-    {
-        var differences = ours.Select((state, i) => state is null
-            ? double.PositiveInfinity
-            : state.Zip(theirs[i], (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(b))).Max()).Order().ToList();
-        var equal = differences.Count(d => d <= StateTolerance) / (double)differences.Count;
-        Console.WriteLine(Invariant($"- after {ComparedSteps} steps: {equal:p1} of the instances equal to {StateTolerance:g1}, median difference {differences[differences.Count / 2]:g2}, largest {differences[^1]:g2}"));
-        if (equal >= EqualShare && differences[^1] <= FlipTolerance)
-        {
-            return true;
-        }
-
-        Console.Error.WriteLine(Invariant($"the results differ: at least {EqualShare:p0} must be equal and none further apart than {FlipTolerance}; nothing was timed"));
-        return false;
-    }
-
-    private static void Row(string name, IEnumerable<double> values, string unit)
-    {
-        var sorted = values.Order().ToList();
-        Console.WriteLine(Invariant($"| {name} | {sorted[sorted.Count / 2]:f2}{unit} | {sorted[0]:f2} … {sorted[^1]:f2} |"));
-    }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+    private static string Ends(IReadOnlyList<PeerResult> results) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{results.Count(x => x.Outcome == 1)} converged, {results.Count(x => x.Outcome == 0)} at the limit, {results.Count(x => x.Outcome > 1)} diverged, {results.Average(x => x.Steps):f0} steps on average");
 }
