@@ -28,44 +28,11 @@ internal static class EulerStep
             Sector.Measure<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame);
         if (TStepper.HasMomentum)
             MomentumStep.Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
+        else if (!TCoupling.QuantizesDifferences && Schedule.HasUnitWeights(frame))
+            EulerMove.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, UnitWeights>(frame);
         else
-            Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
+            EulerMove.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, GivenWeights>(frame);
         frame.Group.Barrier();
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TCoupling : struct, ICoupling
-    {
-        var layout = frame.Layout;
-        int directory = Schedule.GraphDirectory(frame);
-        int graph = frame.Tables.Index(directory), weights = frame.Tables.Index(directory + 1);
-        int m = layout.Parameters, messagesY = layout.Message + layout.Messages, messagesZ = messagesY + (layout.Messages * m);
-        TLane active = frame.Rows.Load(Row.Active), step = frame.Rows.Load(Row.StepSize), gain = -frame.Rows.Load(Row.Alpha);
-        for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
-        {
-            var flow = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, layout.Message, 1, true);
-            TLane largest = Conserve(frame, i, layout.CarryX + i, flow.Times(step), active, TLane.Broadcast(0));
-            for (int c = 0; c < m; c++)
-            {
-                int e = (i * m) + c;
-                TLane flowY = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesY + c, m, false).Sum;
-                var flowZ = Exchange.Inflow<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame, graph, weights, i, messagesZ + c, m, true);
-                TLane y = frame.State.Load(layout.Y + e);
-                TLane moved = TLane.FusedMultiplyAdd(step, TLane.FusedMultiplyAdd(gain, frame.State.Load(layout.Z + e), flowY), y);
-                y = TLane.SelectLess(TLane.Broadcast(0), active, moved, y);
-                frame.State.Store(layout.Y + e, y);
-                largest = TLane.LargerMagnitude(largest, y);
-                largest = Conserve(frame, layout.S + e, layout.CarryS + e, flowZ.Times(step), active, largest);
-            }
-
-            frame.State.Store(layout.NodeLargest + i, largest);
-        }
     }
 
     /// <summary>Adds an increment to a number whose sum over nodes is conserved; returns the larger magnitude of it and a given one.</summary>

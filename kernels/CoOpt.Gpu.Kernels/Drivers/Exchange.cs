@@ -56,20 +56,15 @@ internal static class Exchange
         where TCoupling : struct, ICoupling
     {
         int first = frame.Tables.Index(graph + 2 + node), last = frame.Tables.Index(graph + 3 + node);
-        int neighbours = graph + 3 + frame.Layout.Nodes, edges = neighbours + frame.Tables.Index(graph);
+        int count = frame.Tables.Index(graph), senders = graph + 3 + frame.Layout.Nodes + (TCoupling.QuantizesDifferences ? count : 0);
+        int factors = TCoupling.QuantizesDifferences ? weights + count : weights;
         TLane sum = TLane.Broadcast(0), carry = sum;
         TLane own = TCoupling.QuantizesDifferences ? sum : frame.State.Load(messages + (node * stride));
         for (int arc = first; arc < last; arc++)
         {
-            TLane weight = frame.Tables.Number<TLane>(weights + arc);
-            int sender = frame.Tables.Index((TCoupling.QuantizesDifferences ? edges : neighbours) + arc);
-            if (TCoupling.QuantizesDifferences)
-            {
-                weight = (sender & 1) == 0 ? weight : -weight;
-                sender >>= 1;
-            }
-
-            TLane flow = weight * TCoupling.Flow(frame.State.Load(messages + (sender * stride)), own);
+            int sender = frame.Tables.Index(senders + arc);
+            sender = TCoupling.QuantizesDifferences ? sender >> 1 : sender;
+            TLane flow = frame.Tables.Number<TLane>(factors + arc) * TCoupling.Flow(frame.State.Load(messages + (sender * stride)), own);
             if (conserved)
             {
                 var exact = Compensated<TLane>.Of(sum, flow);

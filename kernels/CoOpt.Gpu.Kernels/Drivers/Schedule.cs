@@ -119,5 +119,15 @@ internal static class Schedule
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables =>
-        StructureTable.Directory + (2 * (int)TLane.Extract(frame.Rows.Load(Row.Graph), 0));
+        StructureTable.Directory + (StructureTable.DirectoryStride * (int)TLane.Extract(frame.Rows.Load(Row.Graph), 0));
+
+    /// <summary>Whether every weight of this step's graph is 1 in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool HasUnitWeights<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        frame.Tables.Index(GraphDirectory(frame) + 2) != 0;
 }

@@ -16,7 +16,7 @@ public sealed class StructurePacker
         ArgumentOutOfRangeException.ThrowIfLessThan(nodes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(graphs, 1);
         _nodes = nodes;
-        _integers = [.. new int[StructureTable.Directory + (2 * graphs)]];
+        _integers = [.. new int[StructureTable.Directory + (StructureTable.DirectoryStride * graphs)]];
         _integers[StructureTable.Graphs] = graphs;
     }
 
@@ -46,9 +46,10 @@ public sealed class StructurePacker
             arcs[head].Add((tail, (2 * e) + 1, weight));
         }
 
-        _integers[StructureTable.Directory + (2 * _packed)] = _integers.Count;
-        _integers[StructureTable.Directory + (2 * _packed) + 1] = _reals.Count;
-        _packed++;
+        int directory = StructureTable.Directory + (StructureTable.DirectoryStride * _packed++);
+        _integers[directory] = _integers.Count;
+        _integers[directory + 1] = _reals.Count;
+        _integers[directory + 2] = edges.All(e => e.Weight == 1) ? 1 : 0;
         _integers.Add(arcs.Sum(a => a.Count));
         _integers.Add(edges.Count);
         int first = 0;
@@ -65,6 +66,7 @@ public sealed class StructurePacker
         foreach ((int tail, int head, _) in edges)
             _integers.AddRange([tail, head]);
         _reals.AddRange(arcs.SelectMany(a => a).Select(a => a.Weight));
+        _reals.AddRange(arcs.SelectMany(a => a).Select(a => (a.Edge & 1) == 0 ? a.Weight : -a.Weight));
         MostEdges = Math.Max(MostEdges, edges.Count);
     }
 
