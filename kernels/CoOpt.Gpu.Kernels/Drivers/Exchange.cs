@@ -64,7 +64,8 @@ internal static class Exchange
         {
             int sender = frame.Tables.Index(senders + arc);
             sender = TCoupling.QuantizesDifferences ? sender >> 1 : sender;
-            TLane flow = frame.Tables.Number<TLane>(factors + arc) * TCoupling.Flow(frame.State.Load(messages + (sender * stride)), own);
+            TLane weight = frame.Tables.Number<TLane>(factors + arc);
+            TLane flow = Own<TLane, TTables>(weight, weight * TCoupling.Flow(frame.State.Load(messages + (sender * stride)), own));
             if (conserved)
             {
                 var exact = Compensated<TLane>.Of(sum, flow);
@@ -79,6 +80,26 @@ internal static class Exchange
 
         return new(sum, carry);
     }
+
+    /// <summary>
+    /// What flows over an arc, and −0 in lanes that lack the arc, whatever its other end holds. Such a −0 leaves no trace: s + (−0) is s for every s, −0, ±∞ and NaN included, and the rounding error of that
+    /// sum is +0, or NaN where s is not finite. A carry is never −0, since it begins at +0, and it is NaN already where the sum is not finite.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Own<TLane, TTables>(TLane weight, TLane flow)
+        where TLane : unmanaged, ILane<TLane>
+        where TTables : struct, ITables =>
+        TTables.IsUnited ? TLane.SelectEqual(weight, TLane.Broadcast(0), TLane.Broadcast(-0.0), flow) : flow;
+
+    /// <summary>The mask of the lanes to which an edge counts: those of <paramref name="active"/> that have it, its weight standing at <paramref name="edge"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Owners<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int edge, TLane active)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        TTables.IsUnited ? TLane.SelectEqual(frame.Tables.Number<TLane>(edge), TLane.Broadcast(0), TLane.Broadcast(0), active) : active;
 
     // The quick loop has neither branches nor calls; where one of its proposals is doubtful in any lane, the variable is sent again with care.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -153,7 +174,7 @@ internal static class Exchange
         var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
         TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
         int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
-        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1);
+        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1), owners = Schedule.EdgeWeights(frame);
         for (int variable = 0; variable < 3; variable++)
         {
             int stride = Stride(frame, variable), from = From(frame, variable, y), message = To(frame, variable);
@@ -161,6 +182,7 @@ internal static class Exchange
             for (int i = frame.Group.Rank; i < edges && !TQuantizer.IsLazy; i += frame.Group.Size)
             {
                 int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
+                TLane counts = Owners(frame, owners + i, active);
                 for (int c = 0; c < stride; c++)
                 {
                     TLane value = frame.State.Load(head + c) - frame.State.Load(tail + c);
@@ -170,9 +192,9 @@ internal static class Exchange
                         continue;
                     }
 
-                    var proposal = TQuantizer.Propose(TLane.SelectLess(zero, active, value, one), constants);
+                    var proposal = TQuantizer.Propose(TLane.SelectLess(zero, counts, value, one), constants);
                     frame.State.Store(message + (i * stride) + c, proposal.Value);
-                    tally = tally.With(proposal);
+                    tally = tally.With(TTables.IsUnited ? proposal.In(counts) : proposal);
                 }
             }
 
@@ -195,13 +217,14 @@ internal static class Exchange
         var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
         TLane active = frame.Rows.Load(Row.Active);
         int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
-        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1);
+        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1), owners = Schedule.EdgeWeights(frame);
         var tally = Alphabet.Of(frame, variable);
         for (int i = frame.Group.Rank; i < edges; i += frame.Group.Size)
         {
             int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
+            TLane counts = Owners(frame, owners + i, active);
             for (int c = 0; c < stride; c++)
-                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(head + c) - frame.State.Load(tail + c), message + (i * stride) + c, active, constants, tally);
+                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(head + c) - frame.State.Load(tail + c), message + (i * stride) + c, counts, constants, tally);
         }
 
         Alphabet.Keep(frame, variable, tally, active);
@@ -225,7 +248,7 @@ internal static class Exchange
         frame.State.Store(message, quantised);
         if (TQuantizer.Underflows && TLane.AnyLess(TLane.Abs(quantised), TLane.Broadcast(double.Epsilon)))
             Alphabet.CountUnderflows(frame, sent, quantised, active);
-        return tally.With(quantised);
+        return tally.With(TTables.IsUnited ? TLane.SelectLess(zero, active, quantised, TLane.Broadcast(double.NaN)) : quantised);
     }
 
     // Variables: 0 is ∂F(x), 1 is y, 2 is z. Scalars of a sender, entry of the first number, entry of the first message.

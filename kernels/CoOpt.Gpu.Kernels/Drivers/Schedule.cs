@@ -81,6 +81,19 @@ internal static class Schedule
         return TLane.SelectLess(zero, every, Rounding.Slot(steps, every), byTime);
     }
 
+    /// <summary>Place in the reals of the weights of this step's edges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int EdgeWeights<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int directory = GraphDirectory(frame);
+        return frame.Tables.Index(directory + 1) + (2 * frame.Tables.Index(frame.Tables.Index(directory)));
+    }
+
     /// <summary>Whether any lane still runs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsRunning<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)

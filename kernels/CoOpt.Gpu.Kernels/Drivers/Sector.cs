@@ -43,12 +43,13 @@ internal static class Sector
             {
                 int tail = TCoupling.QuantizesDifferences ? frame.Tables.Index(ends + (2 * i)) : 0;
                 int head = TCoupling.QuantizesDifferences ? frame.Tables.Index(ends + (2 * i) + 1) : i;
+                TLane owners = TCoupling.QuantizesDifferences ? Exchange.Owners(frame, Schedule.EdgeWeights(frame) + i, due) : due;
                 for (int c = 0; c < stride; c++)
                 {
                     TLane value = frame.State.Load(from + (head * stride) + c), sent = frame.State.Load(message + (i * stride) + c);
                     if (TCoupling.QuantizesDifferences)
                         value -= frame.State.Load(from + (tail * stride) + c);
-                    TLane counts = TLane.SelectEqual(value, zero, zero, due);
+                    TLane counts = TLane.SelectEqual(value, zero, zero, owners);
                     if (TQuantizer.Underflows)
                         counts = TLane.SelectEqual(sent, zero, zero, counts);
 

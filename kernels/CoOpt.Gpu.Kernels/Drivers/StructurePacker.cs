@@ -67,6 +67,7 @@ public sealed class StructurePacker
             _integers.AddRange([tail, head]);
         _reals.AddRange(arcs.SelectMany(a => a).Select(a => a.Weight));
         _reals.AddRange(arcs.SelectMany(a => a).Select(a => (a.Edge & 1) == 0 ? a.Weight : -a.Weight));
+        _reals.AddRange(edges.Select(e => e.Weight));
         MostEdges = Math.Max(MostEdges, edges.Count);
     }
 

@@ -46,10 +46,10 @@ public readonly struct SoftmaxLoss : ILoss
                     total += share;
                 }
 
-                int label = (int)frame.Tables.Real(targets + p);
+                TLane label = frame.Tables.Number<TLane>(targets + p), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
                 for (int k = 0; k < classes; k++)
                 {
-                    TLane slope = (frame.State.Load(scratch + k) / total) - TLane.Broadcast(k == label ? 1.0 : 0.0);
+                    TLane slope = (frame.State.Load(scratch + k) / total) - TLane.SelectEqual(label, TLane.Broadcast(k), one, zero);
                     AddSample(frame, z + (k * (d + 1)), features + (p * d), d, slope);
                 }
             }
@@ -92,10 +92,15 @@ public readonly struct SoftmaxLoss : ILoss
             for (int p = first; p < last; p++)
             {
                 TLane largest = Margins(frame, at, features + (p * d), d);
-                TLane total = TLane.Broadcast(0);
+                TLane total = TLane.Broadcast(0), label = frame.Tables.Number<TLane>(targets + p), own = total;
                 for (int k = 0; k < classes; k++)
-                    total += Exponential.Of(frame.State.Load(scratch + k) - largest);
-                sum += Logarithm.Of(total) + (largest - frame.State.Load(scratch + (int)frame.Tables.Real(targets + p)));
+                {
+                    TLane margin = frame.State.Load(scratch + k);
+                    total += Exponential.Of(margin - largest);
+                    own = TLane.SelectEqual(label, TLane.Broadcast(k), margin, own);
+                }
+
+                sum += Logarithm.Of(total) + (largest - own);
             }
 
             TLane factor = TLane.Broadcast(1) / TLane.Broadcast(last > first ? last - first : 1);

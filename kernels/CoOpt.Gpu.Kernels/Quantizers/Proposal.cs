@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CoOpt.Gpu.Kernels.Lanes;
 
 namespace CoOpt.Gpu.Kernels.Quantizers;
@@ -18,4 +19,12 @@ public readonly struct Proposal<T>(T value, T offCentre, T size)
 
     /// <summary>Size of the number in the quantiser's own measure, ≥ 0.</summary>
     public T Size { get; } = size;
+
+    /// <summary>This in the lanes of a mask; elsewhere NaN, which adds nothing to a tally, and nothing doubtful.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Proposal<T> In(T mask)
+    {
+        T zero = T.Broadcast(0);
+        return new(T.SelectLess(zero, mask, Value, T.Broadcast(double.NaN)), T.SelectLess(zero, mask, OffCentre, zero), T.SelectLess(zero, mask, Size, zero));
+    }
 }

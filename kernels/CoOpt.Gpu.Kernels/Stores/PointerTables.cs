@@ -10,12 +10,11 @@ public readonly unsafe struct PointerTables(int* integers, double* reals) : ITab
     private readonly double* _reals = reals;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Index(int index) => _integers[index];
+    public static bool IsUnited => false;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Real(int index) => _reals[index];
+    public int Index(int index) => _integers[index];
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

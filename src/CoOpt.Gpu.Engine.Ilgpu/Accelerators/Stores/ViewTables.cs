@@ -14,12 +14,11 @@ public readonly struct ViewTables(ArrayView<int> integers, ArrayView<double> rea
     private readonly ArrayView<double> _reals = reals;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Index(int index) => _integers[index];
+    public static bool IsUnited => false;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Real(int index) => _reals[index];
+    public int Index(int index) => _integers[index];
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
