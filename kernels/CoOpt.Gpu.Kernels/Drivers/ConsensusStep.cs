@@ -69,13 +69,13 @@ internal static class ConsensusStep
         for (int i = frame.Group.Rank; i < n; i += frame.Group.Size)
         {
             int first = frame.Tables.Index(graph + 2 + i), last = frame.Tables.Index(graph + 3 + i);
-            TLane part = TLane.Broadcast(1.0 / (1 + last - first));
+            TLane part = TLane.Broadcast(1) / TLane.FromInteger(1 + last - first);
             TLane load = frame.State.Load(memory + i) * part, weight = frame.State.Load(memory + n + i) * part;
             TLane greatest = frame.State.Load(memory + (Greatest * n) + i), least = frame.State.Load(memory + (Least * n) + i);
             for (int arc = first; arc < last; arc++)
             {
                 int j = frame.Tables.Index(neighbours + arc);
-                part = TLane.Broadcast(1.0 / (1 + frame.Tables.Index(graph + 3 + j) - frame.Tables.Index(graph + 2 + j)));
+                part = TLane.Broadcast(1) / TLane.FromInteger(1 + frame.Tables.Index(graph + 3 + j) - frame.Tables.Index(graph + 2 + j));
                 load = TLane.FusedMultiplyAdd(frame.State.Load(memory + j), part, load);
                 weight = TLane.FusedMultiplyAdd(frame.State.Load(memory + n + j), part, weight);
                 greatest = TLane.Max(frame.State.Load(memory + (Greatest * n) + j), greatest);

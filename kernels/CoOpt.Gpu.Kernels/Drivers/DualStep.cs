@@ -28,7 +28,7 @@ internal static class DualStep
         TLane zero = TLane.Broadcast(0), active = frame.Rows.Load(Row.Active), excess = -frame.Rows.Load(Row.Demand);
         for (int i = 0; i < layout.Nodes; i++)
             excess += frame.State.Load(i);
-        TLane share = excess / TLane.Broadcast(layout.Nodes);
+        TLane share = excess / TLane.FromInteger(layout.Nodes);
         TLane price = frame.Rows.Load(Row.Price) + (augmented ? share : -(frame.Rows.Load(Row.StepSize) * excess));
         TLane stiffness = augmented ? frame.Rows.Load(Row.Augmentation) : zero;
         TLane weight = frame.Rows.Load(Row.Penalty), sharpness = frame.Rows.Load(Row.Sharpness);

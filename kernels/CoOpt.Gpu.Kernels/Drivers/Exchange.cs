@@ -246,7 +246,7 @@ internal static class Exchange
             return tally;
         TLane quantised = TQuantizer.Quantize(sent, constants);
         frame.State.Store(message, quantised);
-        if (TQuantizer.Underflows && TLane.AnyLess(TLane.Abs(quantised), TLane.Broadcast(double.Epsilon)))
+        if (TQuantizer.Underflows && TLane.AnyLess(TLane.Abs(quantised), TLane.Broadcast(TLane.Least)))
             Alphabet.CountUnderflows(frame, sent, quantised, active);
         return tally.With(TTables.IsUnited ? TLane.SelectLess(zero, active, quantised, TLane.Broadcast(double.NaN)) : quantised);
     }

@@ -84,7 +84,7 @@ internal static class Invariants
         var layout = frame.Layout;
         int n = layout.Nodes, nm = layout.Nodes * layout.Parameters;
         TLane x = Largest(frame, BatchLayout.X, n), y = Largest(frame, layout.Y, nm), s = Largest(frame, layout.S, nm);
-        TLane greatest = TLane.Broadcast(double.MaxValue);
+        TLane greatest = TLane.Broadcast(TLane.Greatest);
         TLane all = TLane.LargerMagnitude(TLane.LargerMagnitude(x, y), s);
         TLane limit = TLane.SelectLessOrEqual(all, greatest, frame.Rows.Load(Row.DivergenceLimit), greatest);
         TLane variable = TLane.SelectLessOrEqual(y, limit, TLane.Broadcast(3), TLane.Broadcast(2));

@@ -49,7 +49,7 @@ internal static class Observation
         where TTables : struct, ITables
     {
         var layout = frame.Layout;
-        TLane nodes = TLane.Broadcast(layout.Nodes);
+        TLane nodes = TLane.FromInteger(layout.Nodes);
         for (int c = frame.Group.Rank; c < layout.Parameters; c += frame.Group.Size)
         {
             TLane sum = TLane.Broadcast(0);
@@ -118,7 +118,7 @@ internal static class Observation
             sum += frame.State.Load(i);
 
         TLane count = frame.Rows.Load(Row.TraceCount);
-        int row = layout.Trace + ((int)TLane.Extract(count, 0) * TraceColumn.Count);
+        int row = layout.Trace + (TLane.ToInteger(count, 0) * TraceColumn.Count);
         frame.Rows.Store(Row.TraceCount, count + one);
         frame.Rows.Store(row + TraceColumn.Step, TLane.SelectLess(zero, due, steps, -one));
         frame.Rows.Store(row + TraceColumn.Time, frame.Rows.Load(Row.Time));

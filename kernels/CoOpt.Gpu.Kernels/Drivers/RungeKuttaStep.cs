@@ -69,9 +69,9 @@ internal static class RungeKuttaStep
         int slopes = kind == Inner ? stage : TStepper.Stages;
         for (int l = 0; l < slopes; l++)
         {
-            double weight = kind == Inner ? TStepper.Inner(stage, l) : kind == Outer ? TStepper.Outer(l) : TStepper.Defect(l);
-            if (weight != 0)
-                sum = TLane.FusedMultiplyAdd(TLane.Broadcast(weight), frame.State.Load(frame.Layout.Slopes + (l * frame.Layout.SlopeSize) + entry), sum);
+            TLane weight = kind == Inner ? TStepper.Inner<TLane>(stage, l) : kind == Outer ? TStepper.Outer<TLane>(l) : TStepper.Defect<TLane>(l);
+            if (TLane.AnyDifferent(weight, TLane.Broadcast(0)))
+                sum = TLane.FusedMultiplyAdd(weight, frame.State.Load(frame.Layout.Slopes + (l * frame.Layout.SlopeSize) + entry), sum);
         }
 
         return sum;
@@ -175,7 +175,7 @@ internal static class RungeKuttaStep
                     for (int l = 0; l < TStepper.Stages; l++)
                     {
                         int slope = layout.Slopes + (l * layout.SlopeSize);
-                        var part = new Compensated<TLane>(frame.State.Load(slope + e), frame.State.Load(slope + carry)).Times(TLane.Broadcast(TStepper.Outer(l)) * step);
+                        var part = new Compensated<TLane>(frame.State.Load(slope + e), frame.State.Load(slope + carry)).Times(TStepper.Outer<TLane>(l) * step);
                         largest = EulerStep.Conserve(frame, e, carry, part, active, largest);
                     }
                 }

@@ -33,8 +33,8 @@ internal static class Schedule
         due = TLane.SelectLessOrEqual(frame.Rows.Load(Row.TimeLimit), time, one, due);
         due *= running;
         frame.Rows.Store(Row.Due, due);
-        frame.Rows.Store(Row.AnyDue, TLane.Broadcast(TLane.AnyLess(zero, due) ? 1.0 : 0.0));
-        frame.Rows.Store(Row.Running, TLane.Broadcast(TLane.AnyLess(zero, running) ? 1.0 : 0.0));
+        frame.Rows.Store(Row.AnyDue, TLane.AnyLess(zero, due) ? one : zero);
+        frame.Rows.Store(Row.Running, TLane.AnyLess(zero, running) ? one : zero);
 
         TLane step = frame.Rows.Load(Row.StepSize);
         frame.Rows.Store(Row.TrialStep, step);
@@ -49,21 +49,21 @@ internal static class Schedule
         }
 
         TLane slot = Slot(frame, steps, time);
-        TLane pool = TLane.Broadcast(graphs);
+        TLane pool = TLane.FromInteger(graphs);
         TLane graph = slot - (pool * Rounding.Down(slot / pool));
-        double behind = double.PositiveInfinity, chosen = 0;
+        TLane behind = TLane.Broadcast(double.PositiveInfinity), chosen = zero;
         for (int lane = 0; lane < TLane.Width; lane++)
         {
-            double lanes = TLane.Extract(slot, lane);
-            if (TLane.Extract(running, lane) > 0 && lanes < behind)
+            TLane lanes = TLane.Share(slot, lane);
+            if (TLane.AnyLess(zero, TLane.Share(running, lane)) && TLane.AnyLess(lanes, behind))
             {
                 behind = lanes;
-                chosen = TLane.Extract(graph, lane);
+                chosen = TLane.Share(graph, lane);
             }
         }
 
-        frame.Rows.Store(Row.Graph, TLane.Broadcast(chosen));
-        frame.Rows.Store(Row.Active, TLane.SelectEqual(graph, TLane.Broadcast(chosen), running, zero));
+        frame.Rows.Store(Row.Graph, chosen);
+        frame.Rows.Store(Row.Active, TLane.SelectEqual(graph, chosen, running, zero));
     }
 
     /// <summary>Switches passed: ⌊k/every⌋, or the number of switching times reached.</summary>
@@ -122,7 +122,7 @@ internal static class Schedule
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables =>
-        !TLane.AnyLess(frame.Rows.Load(Row.TraceCount), TLane.Broadcast(frame.Layout.TraceCapacity));
+        !TLane.AnyLess(frame.Rows.Load(Row.TraceCount), TLane.FromInteger(frame.Layout.TraceCapacity));
 
     /// <summary>Place in the integers of the graph of this step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,7 +132,7 @@ internal static class Schedule
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables =>
-        StructureTable.Directory + (StructureTable.DirectoryStride * (int)TLane.Extract(frame.Rows.Load(Row.Graph), 0));
+        StructureTable.Directory + (StructureTable.DirectoryStride * TLane.ToInteger(frame.Rows.Load(Row.Graph), 0));
 
     /// <summary>Whether every weight of this step's graph is 1 in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

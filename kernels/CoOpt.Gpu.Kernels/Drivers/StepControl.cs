@@ -85,7 +85,7 @@ internal static class StepControl
         TLane active = frame.Rows.Load(Row.Active), sum = zero;
         for (int i = 0; i < layout.Nodes; i++)
             sum += frame.State.Load(layout.Partial + (i * BatchLayout.PartialSize));
-        TLane meanSquare = sum / TLane.Broadcast(layout.PointSize);
+        TLane meanSquare = sum / TLane.FromInteger(layout.PointSize);
         TLane accepted = TLane.SelectLessOrEqual(meanSquare, one, active, zero);
         TLane rejected = active - accepted;
 

@@ -34,7 +34,7 @@ internal readonly struct Tally<T>(T highest, T leastPositive, T lowest, T greate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Tally<T> With(T number)
     {
-        T none = T.SelectLessOrEqual(T.Abs(number), T.Broadcast(double.MaxValue), number, T.Broadcast(double.NaN));
+        T none = T.SelectLessOrEqual(T.Abs(number), T.Broadcast(T.Greatest), number, T.Broadcast(double.NaN));
         return With(new Proposal<T>(none, OffCentre, Size));
     }
 

@@ -1,7 +1,7 @@
 namespace CoOpt.Gpu.Kernels.Lanes;
 
 /// <summary>
-/// One float64 number of each of <see cref="Width"/> instances side by side. No operation mixes lanes, so an instance's numbers do not depend on the
+/// One number of each of <see cref="Width"/> instances side by side, float64 or float32. No operation mixes lanes, so an instance's numbers do not depend on the
 /// width, on its place or on its neighbours. Every arithmetic operation is rounded once, to nearest, ties to even (IEEE 754).
 /// </summary>
 /// <typeparam name="T">The lane type itself.</typeparam>
@@ -11,8 +11,29 @@ public interface ILane<T>
     /// <summary>Instances per lane group.</summary>
     static abstract int Width { get; }
 
-    /// <summary>The same number in every lane.</summary>
+    /// <summary>Whether the numbers are float32.</summary>
+    static abstract bool IsSingle { get; }
+
+    /// <summary>1.5·2⁵² (float32: 1.5·2²³): adding and subtracting it rounds |a| ≤ 2⁵¹ (2²²) to the nearest integer, ties to even.</summary>
+    static abstract double RoundingAnchor { get; }
+
+    /// <summary>The greatest finite number.</summary>
+    static abstract double Greatest { get; }
+
+    /// <summary>The least positive number, subnormal.</summary>
+    static abstract double Least { get; }
+
+    /// <summary>ln 2 less its nearest number.</summary>
+    static abstract double Ln2Rest { get; }
+
+    /// <summary>The same number in every lane, rounded to the format of the lanes.</summary>
     static abstract T Broadcast(double value);
+
+    /// <summary>The same float32 in every lane.</summary>
+    static abstract T FromSingle(float value);
+
+    /// <summary>The same integer in every lane; float32 rounds it beyond 2²⁴.</summary>
+    static abstract T FromInteger(int value);
 
     /// <summary>a + b.</summary>
     static abstract T operator +(T a, T b);
@@ -68,10 +89,10 @@ public interface ILane<T>
     /// <summary>The first with its sign bit flipped where the second's is set.</summary>
     static abstract T FlipSign(T value, T sign);
 
-    /// <summary>2ⁿ for integral n in −1022…1023, made of bits. Elsewhere the result has no meaning.</summary>
+    /// <summary>2ⁿ for integral n in −1022…1023 (float32: −126…127), made of bits. Elsewhere the result has no meaning.</summary>
     static abstract T PowerOfTwo(T n);
 
-    /// <summary>a·2ⁿ by adding n to the exponent's bits; n comes as 1.5·2⁵² + n. a and the result must be normal, elsewhere it has no meaning.</summary>
+    /// <summary>a·2ⁿ by adding n to the exponent's bits; n comes as <see cref="RoundingAnchor"/> + n. a and the result must be normal, elsewhere it has no meaning.</summary>
     static abstract T Scale(T a, T anchored);
 
     /// <summary>e with a = 2ᵉ·f, 1 ≤ f &lt; 2, for positive normal a. Elsewhere the result has no meaning.</summary>
@@ -82,6 +103,18 @@ public interface ILane<T>
 
     /// <summary>max(largest, |value|) by bits, largest ≥ 0: NaN counts as larger than ∞, so it is never lost.</summary>
     static abstract T LargerMagnitude(T largest, T value);
+
+    /// <summary>The polynomial of the format in <see cref="Numerics.Series"/>: e^r for |r| ≤ ½ln 2.</summary>
+    static abstract T ExponentialSeries(T r);
+
+    /// <summary>The polynomial of the format in <see cref="Numerics.Series"/>: Q(z).</summary>
+    static abstract T LogarithmSeries(T z);
+
+    /// <summary>The number of one lane in every lane.</summary>
+    static abstract T Share(T a, int lane);
+
+    /// <summary>The number of one lane, an integer within the range of int.</summary>
+    static abstract int ToInteger(T a, int lane);
 
     /// <summary>The number of one lane.</summary>
     static abstract double Extract(T a, int lane);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using CoOpt.Gpu.Kernels.Numerics;
 
 namespace CoOpt.Gpu.Kernels.Lanes;
 
@@ -12,14 +13,37 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
     /// <inheritdoc/>
     public static int Width => 4;
 
+    /// <inheritdoc/>
+    public static bool IsSingle => false;
+
+    /// <inheritdoc/>
+    public static double RoundingAnchor => LaneBits.RoundingAnchor;
+
+    /// <inheritdoc/>
+    public static double Greatest => double.MaxValue;
+
+    /// <inheritdoc/>
+    public static double Least => double.Epsilon;
+
     private Lane256(Vector256<long> bits)
         : this(bits.AsDouble())
     {
     }
 
     /// <inheritdoc/>
+    public static double Ln2Rest => 2.3190468138462996e-17;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Broadcast(double value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 FromSingle(float value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 FromInteger(int value) => Broadcast(value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,6 +147,22 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 LargerMagnitude(Lane256 largest, Lane256 value) =>
         new(Vector256.Max(largest._value.AsInt64(), Vector256.Abs(value._value).AsInt64()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Share(Lane256 a, int lane) => new(Vector256.Create(a._value.GetElement(lane)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 ExponentialSeries(Lane256 r) => Series.Exponential(r);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 LogarithmSeries(Lane256 z) => Series.Logarithm(z);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ToInteger(Lane256 a, int lane) => (int)a._value.GetElement(lane);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

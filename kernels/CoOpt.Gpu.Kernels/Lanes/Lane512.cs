@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using CoOpt.Gpu.Kernels.Numerics;
 
 namespace CoOpt.Gpu.Kernels.Lanes;
 
@@ -12,14 +13,37 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
     /// <inheritdoc/>
     public static int Width => 8;
 
+    /// <inheritdoc/>
+    public static bool IsSingle => false;
+
+    /// <inheritdoc/>
+    public static double RoundingAnchor => LaneBits.RoundingAnchor;
+
+    /// <inheritdoc/>
+    public static double Greatest => double.MaxValue;
+
+    /// <inheritdoc/>
+    public static double Least => double.Epsilon;
+
     private Lane512(Vector512<long> bits)
         : this(bits.AsDouble())
     {
     }
 
     /// <inheritdoc/>
+    public static double Ln2Rest => 2.3190468138462996e-17;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Broadcast(double value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 FromSingle(float value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 FromInteger(int value) => Broadcast(value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,6 +147,22 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 LargerMagnitude(Lane512 largest, Lane512 value) =>
         new(Vector512.Max(largest._value.AsInt64(), Vector512.Abs(value._value).AsInt64()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Share(Lane512 a, int lane) => new(Vector512.Create(a._value.GetElement(lane)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 ExponentialSeries(Lane512 r) => Series.Exponential(r);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 LogarithmSeries(Lane512 z) => Series.Logarithm(z);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ToInteger(Lane512 a, int lane) => (int)a._value.GetElement(lane);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

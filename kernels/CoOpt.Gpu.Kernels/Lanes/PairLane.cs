@@ -14,8 +14,31 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
     public static int Width => 2 * T.Width;
 
     /// <inheritdoc/>
+    public static bool IsSingle => T.IsSingle;
+
+    /// <inheritdoc/>
+    public static double RoundingAnchor => T.RoundingAnchor;
+
+    /// <inheritdoc/>
+    public static double Greatest => T.Greatest;
+
+    /// <inheritdoc/>
+    public static double Least => T.Least;
+
+    /// <inheritdoc/>
+    public static double Ln2Rest => T.Ln2Rest;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<T> Broadcast(double value) => new(T.Broadcast(value), T.Broadcast(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> FromSingle(float value) => new(T.FromSingle(value), T.FromSingle(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> FromInteger(int value) => new(T.FromInteger(value), T.FromInteger(value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -126,6 +149,27 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<T> LargerMagnitude(PairLane<T> largest, PairLane<T> value) =>
         new(T.LargerMagnitude(largest._low, value._low), T.LargerMagnitude(largest._high, value._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> Share(PairLane<T> a, int lane)
+    {
+        T shared = lane < T.Width ? T.Share(a._low, lane) : T.Share(a._high, lane - T.Width);
+        return new(shared, shared);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> ExponentialSeries(PairLane<T> r) => new(T.ExponentialSeries(r._low), T.ExponentialSeries(r._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> LogarithmSeries(PairLane<T> z) => new(T.LogarithmSeries(z._low), T.LogarithmSeries(z._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ToInteger(PairLane<T> a, int lane) =>
+        lane < T.Width ? T.ToInteger(a._low, lane) : T.ToInteger(a._high, lane - T.Width);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Numerics;
 
 namespace CoOpt.Gpu.Kernels.Lanes;
 
@@ -11,8 +12,31 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
     public static int Width => 1;
 
     /// <inheritdoc/>
+    public static bool IsSingle => false;
+
+    /// <inheritdoc/>
+    public static double RoundingAnchor => LaneBits.RoundingAnchor;
+
+    /// <inheritdoc/>
+    public static double Greatest => double.MaxValue;
+
+    /// <inheritdoc/>
+    public static double Least => double.Epsilon;
+
+    /// <inheritdoc/>
+    public static double Ln2Rest => 2.3190468138462996e-17;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Broadcast(double value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane FromSingle(float value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane FromInteger(int value) => Broadcast(value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,6 +139,22 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
         long a = BitConverter.DoubleToInt64Bits(largest._value), b = BitConverter.DoubleToInt64Bits(value._value) & long.MaxValue;
         return new(BitConverter.Int64BitsToDouble(a > b ? a : b));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Share(ScalarLane a, int lane) => a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane ExponentialSeries(ScalarLane r) => Series.Exponential(r);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane LogarithmSeries(ScalarLane z) => Series.Logarithm(z);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ToInteger(ScalarLane a, int lane) => (int)a._value;
 
     /// <inheritdoc/>
     public static double Extract(ScalarLane a, int lane) => a._value;

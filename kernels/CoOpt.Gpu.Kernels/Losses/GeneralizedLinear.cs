@@ -64,7 +64,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             TLane sum = TLane.Broadcast(0);
             for (int p = first; p < last; p++)
                 sum += TMargin.Value(Margin(frame, features + (p * d), at, d, intercept), frame.Tables.Number<TLane>(targets + p), sharpness);
-            TLane factor = TMargin.Factor(weight, TLane.Broadcast(last - first));
+            TLane factor = TMargin.Factor(weight, TLane.FromInteger(last - first));
             frame.State.Store(target + (i * stride), last == first ? squares : TLane.FusedMultiplyAdd(factor, sum, squares));
         }
     }
@@ -106,7 +106,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
                 slopes += slope;
             }
 
-            TLane factor = TMargin.Factor(weight, TLane.Broadcast(last > first ? last - first : 1));
+            TLane factor = TMargin.Factor(weight, TLane.FromInteger(last > first ? last - first : 1));
             frame.State.Store(z, TLane.FusedMultiplyAdd(factor, g0, ridge * w0));
             if (d > 1)
                 frame.State.Store(z + 1, TLane.FusedMultiplyAdd(factor, g1, ridge * w1));
@@ -147,7 +147,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
                     FeatureSum(frame, z + c, features + (p * d) + c, count);
             }
 
-            TLane factor = TMargin.Factor(weight, TLane.Broadcast(last > first ? last - first : 1));
+            TLane factor = TMargin.Factor(weight, TLane.FromInteger(last > first ? last - first : 1));
             for (int c = 0; c < d; c++)
                 frame.State.Store(z + c, TLane.FusedMultiplyAdd(factor, frame.State.Load(z + c), ridge * frame.State.Load(y + c)));
             frame.State.Store(z + d, factor * (iota * frame.State.Load(z + d)));

@@ -49,12 +49,12 @@ public readonly struct SoftmaxLoss : ILoss
                 TLane label = frame.Tables.Number<TLane>(targets + p), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
                 for (int k = 0; k < classes; k++)
                 {
-                    TLane slope = (frame.State.Load(scratch + k) / total) - TLane.SelectEqual(label, TLane.Broadcast(k), one, zero);
+                    TLane slope = (frame.State.Load(scratch + k) / total) - TLane.SelectEqual(label, TLane.FromInteger(k), one, zero);
                     AddSample(frame, z + (k * (d + 1)), features + (p * d), d, slope);
                 }
             }
 
-            TLane factor = TLane.Broadcast(1) / TLane.Broadcast(last > first ? last - first : 1);
+            TLane factor = TLane.Broadcast(1) / TLane.FromInteger(last > first ? last - first : 1);
             for (int k = 0; k < classes; k++)
             {
                 int block = k * (d + 1);
@@ -97,13 +97,13 @@ public readonly struct SoftmaxLoss : ILoss
                 {
                     TLane margin = frame.State.Load(scratch + k);
                     total += Exponential.Of(margin - largest);
-                    own = TLane.SelectEqual(label, TLane.Broadcast(k), margin, own);
+                    own = TLane.SelectEqual(label, TLane.FromInteger(k), margin, own);
                 }
 
                 sum += Logarithm.Of(total) + (largest - own);
             }
 
-            TLane factor = TLane.Broadcast(1) / TLane.Broadcast(last > first ? last - first : 1);
+            TLane factor = TLane.Broadcast(1) / TLane.FromInteger(last > first ? last - first : 1);
             frame.State.Store(target + (i * stride), TLane.FusedMultiplyAdd(factor, sum, squares));
         }
     }

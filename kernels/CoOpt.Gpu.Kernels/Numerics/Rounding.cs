@@ -6,17 +6,16 @@ namespace CoOpt.Gpu.Kernels.Numerics;
 /// <summary>Rounding to integers, and places on a grid of time.</summary>
 public static class Rounding
 {
-    // From 2⁵¹ on the anchor no longer rounds; from 2⁵² on every float64 is an integer. Between them halves are possible: they stay.
-    private const double AnchorLimit = 2251799813685248;
+    // From a third of the anchor on, 2⁵¹ (float32: 2²²), it no longer rounds; from two thirds on every number is an integer. Between them halves are possible: they stay.
 
-    /// <summary>The nearest integer, ties to even, for |a| &lt; 2⁵¹; a itself beyond and for NaN.</summary>
+    /// <summary>The nearest integer, ties to even, for |a| &lt; 2⁵¹ (float32: 2²²); a itself beyond and for NaN.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T ToEven<T>(T a)
         where T : unmanaged, ILane<T> =>
-        T.SelectLess(T.Abs(a), T.Broadcast(AnchorLimit), a + T.Broadcast(LaneBits.RoundingAnchor) - T.Broadcast(LaneBits.RoundingAnchor), a);
+        T.SelectLess(T.Abs(a), T.Broadcast(T.RoundingAnchor / 3), a + T.Broadcast(T.RoundingAnchor) - T.Broadcast(T.RoundingAnchor), a);
 
-    /// <summary>The greatest integer ≤ a for |a| &lt; 2⁵¹; a itself beyond and for NaN.</summary>
+    /// <summary>The greatest integer ≤ a for |a| &lt; 2⁵¹ (float32: 2²²); a itself beyond and for NaN.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Down<T>(T a)

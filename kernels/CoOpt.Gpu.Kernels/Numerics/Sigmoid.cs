@@ -8,21 +8,22 @@ public static class Sigmoid
 {
     // Well inside the range of the cheaper exponential.
     private const double Bound = 700;
+    private const double SingleBound = 86;
 
-    /// <summary>σ(u) = 1/(1 + e^−u), within 3 ulp for |u| ≤ 700 and constant beyond; NaN counts as −∞.</summary>
+    /// <summary>σ(u) = 1/(1 + e^−u), within 3 ulp for |u| ≤ 700 (float32: 86) and constant beyond; NaN counts as −∞.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<T>(T u)
         where T : unmanaged, ILane<T> =>
         Fraction(T.Broadcast(1), -u);
 
-    /// <summary>a/(1 + e^u), within 3 ulp for |u| ≤ 700, e^u constant beyond; u = NaN counts as +∞, the same on every backend.</summary>
+    /// <summary>a/(1 + e^u), within 3 ulp for |u| ≤ 700 (float32: 86), e^u constant beyond; u = NaN counts as +∞, the same on every backend.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Fraction<T>(T a, T u)
         where T : unmanaged, ILane<T>
     {
-        T clamped = T.Max(T.Min(u, T.Broadcast(Bound)), T.Broadcast(-Bound));
+        T clamped = T.Max(T.Min(u, T.Broadcast(T.IsSingle ? SingleBound : Bound)), T.Broadcast(T.IsSingle ? -SingleBound : -Bound));
         return a / (T.Broadcast(1) + Exponential.Bounded(clamped));
     }
 

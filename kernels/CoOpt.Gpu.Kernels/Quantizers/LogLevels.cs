@@ -17,12 +17,23 @@ public static class LogLevels
     private const double GreatestOrdinary = 1e290;
     private const double GreatestLogarithm = 667;
     private const double GreatestRho = 32;
+    private const double SingleLeastOrdinary = 1e-33;
+    private const double SingleGreatestOrdinary = 1e33;
+    private const double SingleGreatestLogarithm = 78;
+    private const double SingleGreatestRho = 8;
 
     // The cheap logarithm errs by at most 4.0e-8 (its polynomial 3.92e-8); B_k by 1.1 ulp and by the rounding of its argument, 1e-13 together.
     private const double ProposalError = 4.1e-8;
 
+    // In float32, u = 2⁻²⁴: the polynomial's 4.0e-8 and its rounding, 4u; 2.2u of B_k; and in proportion to L = |ln v| 1.1uL of the sum e·ln 2 + p, 2uL of its product with 1/ρ and uL of the argument of B_k.
+    private const double SingleProposalError = 6e-7;
+    private const double SingleProposalSlope = 3e-7;
+
     // How far inside its cell a number must be to be recognised, relative: more than the 1e-13 by which boundaries may be off.
     private const double CellMargin = 1e-12;
+
+    // In float32 up to 5e-6 for either of two boundaries, whose arguments have up to 76 in units of 2⁻¹⁸.
+    private const double SingleCellMargin = 1.5e-5;
 
     /// <summary>The lower boundary B_k.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
@@ -38,10 +49,10 @@ public static class LogLevels
         where T : unmanaged, ILane<T>
     {
         T inverse = T.Broadcast(1) / rho;
-        T margin = T.Broadcast(0.5) - (inverse * T.Broadcast(ProposalError));
-        margin = T.SelectLess(rho, T.Broadcast(GreatestRho), margin, T.Broadcast(-1));
-        T low = Exponential.Of(rho * T.Broadcast(-offset)) * T.Broadcast(1 + CellMargin);
-        T high = Exponential.Of(rho * T.Broadcast(1 - offset)) * T.Broadcast(1 - CellMargin);
+        T margin = T.Broadcast(T.IsSingle ? 0.5 - SingleProposalSlope : 0.5) - (inverse * T.Broadcast(T.IsSingle ? SingleProposalError : ProposalError));
+        margin = T.SelectLess(rho, T.Broadcast(T.IsSingle ? SingleGreatestRho : GreatestRho), margin, T.Broadcast(-1));
+        T low = Exponential.Of(rho * T.Broadcast(-offset)) * T.Broadcast(T.IsSingle ? 1 + SingleCellMargin : 1 + CellMargin);
+        T high = Exponential.Of(rho * T.Broadcast(1 - offset)) * T.Broadcast(T.IsSingle ? 1 - SingleCellMargin : 1 - CellMargin);
         return new(rho, inverse, margin, low, high);
     }
 
@@ -65,9 +76,12 @@ public static class LogLevels
         T zero = T.Broadcast(0);
         T logarithm = CheapLogarithm(T.SelectEqual(value, zero, T.Broadcast(1), T.Abs(value)));
         T position = T.FusedMultiplyAdd(logarithm, constants.Inverse, T.Broadcast(offset - 0.5));
-        T index = position + T.Broadcast(LaneBits.RoundingAnchor) - T.Broadcast(LaneBits.RoundingAnchor);
+        T index = position + T.Broadcast(T.RoundingAnchor) - T.Broadcast(T.RoundingAnchor);
         T quantised = T.CopySign(Exponential.Bounded(constants.Parameter * index), value);
-        return new(T.SelectEqual(value, zero, value, quantised), T.Abs(position - index), T.Abs(logarithm));
+        T offCentre = T.Abs(position - index);
+        if (T.IsSingle)
+            offCentre = T.FusedMultiplyAdd(T.Abs(position), T.Broadcast(SingleProposalSlope), offCentre);
+        return new(T.SelectEqual(value, zero, value, quantised), offCentre, T.Abs(logarithm));
     }
 
     /// <summary>Whether proposals no further off their centres and no larger than these are q.</summary>
@@ -75,7 +89,7 @@ public static class LogLevels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
-        !T.AnyLess(constants.Margin, offCentre) && !T.AnyLess(T.Broadcast(GreatestLogarithm), size);
+        !T.AnyLess(constants.Margin, offCentre) && !T.AnyLess(T.Broadcast(T.IsSingle ? SingleGreatestLogarithm : GreatestLogarithm), size);
 
     /// <summary>Whether every lane's value lies safely inside the cell of the level given.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
@@ -87,10 +101,10 @@ public static class LogLevels
         T size = T.FlipSign(value, quantised);
 
         // Max and Min hand on a NaN that stands second: a level that was none keeps nothing.
-        return !T.AnyOutside(size, T.Max(T.Broadcast(LeastOrdinary), level * constants.Low), T.Min(T.Broadcast(GreatestOrdinary), level * constants.High));
+        return !T.AnyOutside(size, T.Max(T.Broadcast(T.IsSingle ? SingleLeastOrdinary : LeastOrdinary), level * constants.Low), T.Min(T.Broadcast(T.IsSingle ? SingleGreatestOrdinary : GreatestOrdinary), level * constants.High));
     }
 
-    /// <summary>q(value) by comparison alone. 0 &lt; ρ; below 1e-9 neighbouring boundaries are no longer told apart reliably.</summary>
+    /// <summary>q(value) by comparison alone. 0 &lt; ρ; below 1e-9 (float32: 1e-4) neighbouring boundaries are no longer told apart reliably.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Compared<T>(T value, T rho, double offset)

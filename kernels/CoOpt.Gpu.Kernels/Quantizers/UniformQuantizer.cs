@@ -47,7 +47,7 @@ public readonly struct UniformQuantizer : IQuantizer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
-        !T.AnyOutside(size, T.Broadcast(0), T.Broadcast(double.MaxValue));
+        !T.AnyOutside(size, T.Broadcast(0), T.Broadcast(T.Greatest));
 
     /// <inheritdoc/>
     public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)

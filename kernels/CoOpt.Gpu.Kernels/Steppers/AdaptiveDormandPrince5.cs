@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
 namespace CoOpt.Gpu.Kernels.Steppers;
 
 /// <summary><see cref="DormandPrince5"/> with a step size that follows the difference to its embedded order-4 method.</summary>
@@ -19,11 +21,17 @@ public readonly struct AdaptiveDormandPrince5 : IStepper
     public static bool Adaptive => true;
 
     /// <inheritdoc/>
-    public static double Inner(int stage, int slope) => DormandPrince5.Inner(stage, slope);
+    public static T Inner<T>(int stage, int slope)
+        where T : unmanaged, ILane<T> =>
+        DormandPrince5.Inner<T>(stage, slope);
 
     /// <inheritdoc/>
-    public static double Outer(int slope) => DormandPrince5.Outer(slope);
+    public static T Outer<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        DormandPrince5.Outer<T>(slope);
 
     /// <inheritdoc/>
-    public static double Defect(int slope) => DormandPrince5.Defect(slope);
+    public static T Defect<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        DormandPrince5.Defect<T>(slope);
 }

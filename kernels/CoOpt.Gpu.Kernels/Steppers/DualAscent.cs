@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
 namespace CoOpt.Gpu.Kernels.Steppers;
 
 /// <summary>λ⁺ = λ + η(b − Σx), xᵢ⁺ = argmin fᵢ(x) − λ⁺x, from λ = 0 (S. Boyd et al., Found. Trends Mach. Learn. 3 (2011), section 2.1).</summary>
@@ -19,11 +21,17 @@ public readonly struct DualAscent : IStepper
     public static bool Adaptive => false;
 
     /// <inheritdoc/>
-    public static double Inner(int stage, int slope) => 0;
+    public static T Inner<T>(int stage, int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 
     /// <inheritdoc/>
-    public static double Outer(int slope) => 1;
+    public static T Outer<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(1);
 
     /// <inheritdoc/>
-    public static double Defect(int slope) => 0;
+    public static T Defect<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 }

@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
 namespace CoOpt.Gpu.Kernels.Steppers;
 
 /// <summary>Euler's method, order 1: what a synchronous implementation of the algorithm does.</summary>
@@ -19,11 +21,17 @@ public readonly struct Euler : IStepper
     public static bool Adaptive => false;
 
     /// <inheritdoc/>
-    public static double Inner(int stage, int slope) => 0;
+    public static T Inner<T>(int stage, int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 
     /// <inheritdoc/>
-    public static double Outer(int slope) => 1;
+    public static T Outer<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(1);
 
     /// <inheritdoc/>
-    public static double Defect(int slope) => 0;
+    public static T Defect<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 }

@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
 namespace CoOpt.Gpu.Kernels.Steppers;
 
 /// <summary>Euler's step plus momentum: x(k+1) = x(k) + ηẋ + β(x(k) − x(k−1)), x(−1) = x(0) (B. T. Polyak, USSR Comput. Math. Math. Phys. 4 (1964) 1–17; for Σx = b: arXiv 2503.06167). A node keeps its increment and the rounding error of it.</summary>
@@ -19,11 +21,17 @@ public readonly struct HeavyBall : IStepper
     public static bool Adaptive => false;
 
     /// <inheritdoc/>
-    public static double Inner(int stage, int slope) => 0;
+    public static T Inner<T>(int stage, int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 
     /// <inheritdoc/>
-    public static double Outer(int slope) => 1;
+    public static T Outer<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(1);
 
     /// <inheritdoc/>
-    public static double Defect(int slope) => 0;
+    public static T Defect<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 }

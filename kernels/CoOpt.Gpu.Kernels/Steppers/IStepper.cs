@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
 namespace CoOpt.Gpu.Kernels.Steppers;
 
 /// <summary>An explicit Runge–Kutta method by its tableau, or a rule of its own. Stage 0 is the current point; every stage costs one round of messages.</summary>
@@ -19,11 +21,17 @@ public interface IStepper
     static abstract bool Adaptive { get; }
 
     /// <summary>aₛₗ, the weight of slope l in the point of stage s; l &lt; s.</summary>
-    static abstract double Inner(int stage, int slope);
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Inner<T>(int stage, int slope)
+        where T : unmanaged, ILane<T>;
 
     /// <summary>bₗ, the weight of slope l in the step.</summary>
-    static abstract double Outer(int slope);
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Outer<T>(int slope)
+        where T : unmanaged, ILane<T>;
 
     /// <summary>bₗ − b̂ₗ, the weight of slope l in the error estimate; 0 for methods without one.</summary>
-    static abstract double Defect(int slope);
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Defect<T>(int slope)
+        where T : unmanaged, ILane<T>;
 }

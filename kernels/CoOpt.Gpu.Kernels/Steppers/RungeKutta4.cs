@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
 namespace CoOpt.Gpu.Kernels.Steppers;
 
 /// <summary>The classical Runge–Kutta method, order 4 (W. Kutta, 1901).</summary>
@@ -19,11 +21,17 @@ public readonly struct RungeKutta4 : IStepper
     public static bool Adaptive => false;
 
     /// <inheritdoc/>
-    public static double Inner(int stage, int slope) => slope != stage - 1 ? 0 : stage == 3 ? 1 : 0.5;
+    public static T Inner<T>(int stage, int slope)
+        where T : unmanaged, ILane<T> =>
+        slope != stage - 1 ? T.Broadcast(0) : stage == 3 ? T.Broadcast(1) : T.Broadcast(0.5);
 
     /// <inheritdoc/>
-    public static double Outer(int slope) => slope == 0 || slope == 3 ? 1.0 / 6 : 1.0 / 3;
+    public static T Outer<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        slope == 0 || slope == 3 ? T.Broadcast(1.0 / 6) : T.Broadcast(1.0 / 3);
 
     /// <inheritdoc/>
-    public static double Defect(int slope) => 0;
+    public static T Defect<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 }

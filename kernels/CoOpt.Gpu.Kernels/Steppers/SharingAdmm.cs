@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Kernels.Lanes;
+
 namespace CoOpt.Gpu.Kernels.Steppers;
 
 /// <summary>xᵢ⁺ = argmin fᵢ(x) + (r/2)(x − xᵢ + x̄ − b/n + u)², u⁺ = u + x̄⁺ − b/n (S. Boyd et al., Found. Trends Mach. Learn. 3 (2011), section 7.3).</summary>
@@ -19,11 +21,17 @@ public readonly struct SharingAdmm : IStepper
     public static bool Adaptive => false;
 
     /// <inheritdoc/>
-    public static double Inner(int stage, int slope) => 0;
+    public static T Inner<T>(int stage, int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 
     /// <inheritdoc/>
-    public static double Outer(int slope) => 1;
+    public static T Outer<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(1);
 
     /// <inheritdoc/>
-    public static double Defect(int slope) => 0;
+    public static T Defect<T>(int slope)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
 }

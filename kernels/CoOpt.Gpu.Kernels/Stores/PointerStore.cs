@@ -5,7 +5,7 @@ namespace CoOpt.Gpu.Kernels.Stores;
 
 /// <summary>A lane group's block in pinned or native memory of the CPU. The caller keeps it alive and large enough; nothing is checked here.</summary>
 /// <typeparam name="T">The lane type.</typeparam>
-public readonly unsafe struct PointerStore<T>(double* block) : IStore<T>
+public readonly unsafe struct PointerStore<T>(void* block) : IStore<T>
     where T : unmanaged, ILane<T>
 {
     private readonly T* _block = (T*)block;

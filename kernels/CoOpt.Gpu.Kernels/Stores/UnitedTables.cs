@@ -7,10 +7,10 @@ namespace CoOpt.Gpu.Kernels.Stores;
 /// Tables of lanes whose networks or data differ, in pinned or native memory of the CPU: the integers of all lanes' edges together, and of every real number one per lane, entry i of lane ℓ at i·W + ℓ.
 /// The caller keeps them alive; nothing is checked here.
 /// </summary>
-public readonly unsafe struct UnitedTables(int* integers, double* reals) : ITables
+public readonly unsafe struct UnitedTables(int* integers, void* reals) : ITables
 {
     private readonly int* _integers = integers;
-    private readonly double* _reals = reals;
+    private readonly void* _reals = reals;
 
     /// <inheritdoc/>
     public static bool IsUnited => true;

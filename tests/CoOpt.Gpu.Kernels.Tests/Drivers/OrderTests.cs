@@ -1,6 +1,7 @@
 using CoOpt.Gpu.Kernels.Costs;
 using CoOpt.Gpu.Kernels.Couplings;
 using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Kernels.Lanes;
 using CoOpt.Gpu.Kernels.Losses;
 using CoOpt.Gpu.Kernels.Quantizers;
 using CoOpt.Gpu.Kernels.Steppers;
@@ -83,11 +84,17 @@ public class OrderTests
 
         public static bool Adaptive => false;
 
-        public static double Inner(int stage, int slope) => stage == 2 && slope == 1 ? 0.51 : RungeKutta4.Inner(stage, slope);
+        public static T Inner<T>(int stage, int slope)
+            where T : unmanaged, ILane<T> =>
+            stage == 2 && slope == 1 ? T.Broadcast(0.51) : RungeKutta4.Inner<T>(stage, slope);
 
-        public static double Outer(int slope) => RungeKutta4.Outer(slope);
+        public static T Outer<T>(int slope)
+            where T : unmanaged, ILane<T> =>
+            RungeKutta4.Outer<T>(slope);
 
-        public static double Defect(int slope) => 0;
+        public static T Defect<T>(int slope)
+            where T : unmanaged, ILane<T> =>
+            T.Broadcast(0);
     }
 
     private readonly struct WrongDormandPrince5 : IStepper
@@ -102,10 +109,16 @@ public class OrderTests
 
         public static bool Adaptive => false;
 
-        public static double Inner(int stage, int slope) => stage == 4 && slope == 2 ? 64448.0 / 6562 : DormandPrince5.Inner(stage, slope);
+        public static T Inner<T>(int stage, int slope)
+            where T : unmanaged, ILane<T> =>
+            stage == 4 && slope == 2 ? T.Broadcast(64448.0 / 6562) : DormandPrince5.Inner<T>(stage, slope);
 
-        public static double Outer(int slope) => DormandPrince5.Outer(slope);
+        public static T Outer<T>(int slope)
+            where T : unmanaged, ILane<T> =>
+            DormandPrince5.Outer<T>(slope);
 
-        public static double Defect(int slope) => 0;
+        public static T Defect<T>(int slope)
+            where T : unmanaged, ILane<T> =>
+            T.Broadcast(0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Numerics;
 
 namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
 
@@ -15,8 +16,31 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
     public static int Width => 1;
 
     /// <inheritdoc/>
+    public static bool IsSingle => false;
+
+    /// <inheritdoc/>
+    public static double RoundingAnchor => LaneBits.RoundingAnchor;
+
+    /// <inheritdoc/>
+    public static double Greatest => double.MaxValue;
+
+    /// <inheritdoc/>
+    public static double Least => double.Epsilon;
+
+    /// <inheritdoc/>
+    public static double Ln2Rest => 2.3190468138462996e-17;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane Broadcast(double value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane FromSingle(float value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane FromInteger(int value) => new(value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,6 +139,22 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
         long a = Bits(largest), b = Bits(value) & long.MaxValue;
         return FromBits(a > b ? a : b);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Share(DeviceLane a, int lane) => a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane ExponentialSeries(DeviceLane r) => Series.Exponential(r);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane LogarithmSeries(DeviceLane z) => Series.Logarithm(z);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ToInteger(DeviceLane a, int lane) => (int)a._value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
