@@ -17,7 +17,7 @@ internal static class PlanJson
         WriteAxes(json, plan.Sweep);
         json.WriteNumber("part_size", plan.PartSize);
         json.WriteNumber("parts", plan.Parts);
-        json.WriteNumber("parts_per_batch", plan.PartsPerBatch);
+        json.WriteNumber("batch_size", plan.BatchSize);
         json.WriteNumber("batches", report.Batches);
         json.WriteNumber("shared_share", plan.SharedShare);
         json.WriteString("device", report.Device.Id);

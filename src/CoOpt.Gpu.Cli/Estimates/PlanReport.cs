@@ -33,7 +33,7 @@ internal sealed record PlanReport
     public required ImmutableArray<string> Warnings { get; init; }
 
     /// <summary>Batches of the run.</summary>
-    public long Batches => (Plan.Parts + Plan.PartsPerBatch - 1) / Plan.PartsPerBatch;
+    public long Batches => Plan.Batches;
 
     /// <summary>What a run would do about what is in the folder now.</summary>
     public string Next => State.State switch

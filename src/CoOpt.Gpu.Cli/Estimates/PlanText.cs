@@ -41,7 +41,7 @@ internal static class PlanText
         var parts = $"{Counted(plan.Parts, "part")} of at most {Count(plan.PartSize)}, {Counted(report.Batches, "batch", "batches")}";
         Add("instances", $"{Count(plan.Sweep.Count)} in {parts}; lane groups {Percent(plan.SharedShare)} full");
         Add("device", $"{report.Device.Id} ({report.Device.Name}, {Count(report.Device.Lanes)} lanes × {Count(report.Device.Workers)} workers)");
-        Add("memory", $"{ProgressText.Bytes(plan.BatchBytes)} a batch, three batches at most in flight");
+        Add("memory", $"{ProgressText.Bytes(plan.BatchBytes)} a batch, four batches at most in flight");
         Add("output", $"at most {ProgressText.Bytes(plan.OutputBytes)}{(report.FreeBytes is { } free ? $"; {ProgressText.Bytes(free)} free" : "")}");
         var source = estimate.Measured ? "measured on the first instances" : "as stated";
         Add("work", $"at most {ProgressText.Amount(plan.NodeSteps, "node-steps")} at {ProgressText.Amount(estimate.Rate, "node-steps/s")} ({source})");

@@ -31,7 +31,7 @@ internal sealed class InstanceRerun(SpecInput spec, ImmutableArray<long> indices
         {
             Sweep = _source.Sweep,
             PartSize = indices.Length,
-            PartsPerBatch = 1,
+            BatchSize = indices.Length,
             SharedShare = 1,
             BatchBytes = 0,
             OutputBytes = 0,

@@ -15,6 +15,9 @@ internal static class ManifestOf
 {
     private const string SeedKey = "seed";
 
+    /// <summary>Seeds that are listed one by one, more of them where they are not consecutive.</summary>
+    private const int SeedsListed = 1000;
+
     /// <summary>The manifest of a run; the folder adds the plan's hash and the outputs.</summary>
     public static RunManifest Run(
         Host host, ResolvedSweep sweep, DeviceInfo device, RunReport report, RunTotals totals, DateTimeOffset started, TimeSpan elapsed) => new()
@@ -32,6 +35,7 @@ internal static class ManifestOf
                 EndedUtc = started + elapsed,
                 TotalSeconds = elapsed.TotalSeconds,
                 DeviceSeconds = report.Device.TotalSeconds,
+                KernelSeconds = report.Kernels.TotalSeconds,
                 PreparationSeconds = report.SetUp.TotalSeconds,
                 OutputSeconds = report.Output.TotalSeconds,
                 NodeSteps = report.Progress.NodeSteps,
@@ -46,10 +50,22 @@ internal static class ManifestOf
         {
             if (axis.Keys.IndexOf(SeedKey) is var k and >= 0)
             {
-                return [.. axis.Points.Select(p => p[k].ToString()).Distinct()];
+                return Shortened([.. axis.Points.Select(p => p[k]).Distinct()]);
             }
         }
 
         return sweep.Settings.TryGetValue(SeedKey, out var seed) ? [seed.ToString()] : [];
+    }
+
+    // As a spec would write them, where a list would be longer than all else: nothing is lost.
+    private static ImmutableArray<string> Shortened(ImmutableArray<SettingValue> seeds)
+    {
+        var isRange = seeds.Length > SeedsListed;
+        for (var k = 1; isRange && k < seeds.Length; k++)
+        {
+            isRange = seeds[k].Number == seeds[k - 1].Number + 1;
+        }
+
+        return isRange ? [$"range({seeds[0]}, {SettingValue.Of(seeds[^1].Number!.Value + 1)})"] : [.. seeds.Select(static s => s.ToString())];
     }
 }

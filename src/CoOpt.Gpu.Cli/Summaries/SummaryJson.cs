@@ -29,6 +29,7 @@ internal static class SummaryJson
         json.WriteNumber("tracker_drift_max", totals.TrackerDriftMax);
         json.WriteNumber("node_steps", report.Progress.NodeSteps);
         json.WriteNumber("device_s", Math.Round(report.Device.TotalSeconds, 3));
+        json.WriteNumber("kernel_s", Math.Round(report.Kernels.TotalSeconds, 3));
         json.WriteNumber("elapsed_s", Math.Round(summary.Elapsed.TotalSeconds, 3));
     });
 }

@@ -65,6 +65,11 @@ internal static class SummaryTable
         var rate = report.Device.TotalSeconds > 0 ? report.Progress.NodeSteps / report.Device.TotalSeconds : 0;
         var work = $"{ProgressText.Amount(report.Progress.NodeSteps, "node-steps")} in {ProgressText.Duration(report.Device)}";
         Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {work} on {summary.Device.Id} ({summary.Device.Name})");
+        if (report.Kernels > default(TimeSpan))
+        {
+            Add("kernels", $"{ProgressText.Duration(report.Kernels)} without anything around them, {Share(report.Kernels.Ticks, report.Device.Ticks)} of the device's time");
+        }
+
         Add("waited", $"{ProgressText.Duration(report.SetUp)} for set-up, {ProgressText.Duration(report.Output)} for output");
         return grid;
 

@@ -17,4 +17,9 @@ public interface IBatchSink
 
     /// <summary>Work done since the last call, in node-steps: one node's update for one step.</summary>
     void Progress(long nodeSteps);
+
+    /// <summary>Time of the device in its kernels since the last call; time of one of several workers counts by its share of them.</summary>
+    void Kernels(TimeSpan time)
+    {
+    }
 }

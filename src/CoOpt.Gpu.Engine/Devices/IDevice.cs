@@ -11,6 +11,9 @@ public interface IDevice : IDisposable
     /// <summary>How many instances of this shape keep the device busy and fit its memory: the planner's batch size.</summary>
     int PreferredBatch(int nodes, int parameters);
 
+    /// <summary>How many batches it takes at once, so that the next one fills the gaps that the last instances of one leave; a batch that is run alone must not need the other.</summary>
+    int Overlap => 1;
+
     /// <summary>
     /// Runs every instance of <paramref name="batch"/> to its end and reports to <paramref name="sink"/>, which may be called from several threads;
     /// the calls of one instance come in order of its steps, its end last.

@@ -1,20 +1,16 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Diagnostics;
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Frontiers;
 using CoOpt.Gpu.Engine.Planning;
-using CoOpt.Gpu.Model.Outcomes;
 using CoOpt.Gpu.Model.Sweeps;
-using CoOpt.Gpu.Model.Traces;
 using CoOpt.Gpu.Theory;
 
 namespace CoOpt.Gpu.Engine.Execution;
 
 /// <summary>
-/// Runs a plan: sets up the instances of a batch in parallel, lets the device run them, hands finished parts to the sink in order. Three batches are in flight at most
-/// (being set up, running, being written), so memory does not grow with the sweep.
+/// Runs a plan: sets up the instances of a batch in parallel, lets the device run them, hands finished ones to the sink in order. At most one batch is set up, as many as the device takes are running and
+/// one is written at a time, so memory does not grow with the sweep.
 /// </summary>
 public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instance> resolve, IDevice device, RunOptions options)
 {
@@ -27,43 +23,67 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(sink);
         var counter = new ProgressCounter(plan.Sweep.Count, options.Progress);
+        var clock = new DeviceClock();
         var failures = new ConcurrentQueue<InstanceFailure>();
-        var batchSize = (long)plan.PartSize * plan.PartsPerBatch;
+        var batchSize = (long)plan.BatchSize;
         var batches = (plan.Sweep.Count + batchSize - 1) / batchSize;
-        TimeSpan setUp = default, work = default, output = default;
-        var frontiers = new FrontierRounds(device, resolve, counter.Worked);
+        TimeSpan setUp = default, output = default;
+        var frontiers = new FrontierRounds(device, resolve, counter.Worked, clock.AddKernels);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         Task<Batch> next = Prepare(0);
+        var running = new Queue<Task<BatchRecorder>>();
         var writing = Task.CompletedTask;
         try
         {
             for (var b = 0L; b < batches; b++)
             {
-                var batch = Timed(ref setUp, () => next.GetAwaiter().GetResult());
+                var batch = clock.Idle(ref setUp, () => next.GetAwaiter().GetResult());
                 if (b + 1 < batches)
                 {
                     next = Prepare(b + 1);
                 }
 
-                batch = Timed(ref work, () => frontiers.Resolve(batch, options.Threads > 0 ? options.Threads : -1, stop.Token));
-                var recorder = new BatchRecorder(batch, plan.Sweep, counter);
-                Timed(ref work, () => device.Run(batch, recorder, stop.Token));
-                Timed(ref output, () => writing.GetAwaiter().GetResult());
-                stop.Token.ThrowIfCancellationRequested();
-                var first = (int)(b * plan.PartsPerBatch);
-                writing = Task.Run(() => Deliver(batch, recorder, first), CancellationToken.None);
+                running.Enqueue(Start(batch));
+                while (running.Count >= device.Overlap)
+                {
+                    Retire();
+                }
             }
 
-            Timed(ref output, () => writing.GetAwaiter().GetResult());
+            while (running.Count > 0)
+            {
+                Retire();
+            }
+
+            clock.Idle(ref output, () => writing.GetAwaiter().GetResult());
         }
         finally
         {
             stop.Cancel();
-            Settle(next);
-            Settle(writing);
+            Settle([next, .. running, writing]);
         }
 
-        return new RunReport(counter.Now, [.. failures.OrderBy(f => f.Index)], setUp, work, output);
+        return new RunReport(counter.Now, [.. failures.OrderBy(f => f.Index)], setUp, clock.Busy, output) { Kernels = clock.Kernels };
+
+        // Batches on the device have threads of their own: they wait for the device, and threads of the pool that wait are missed by whoever sets up.
+        Task<BatchRecorder> Start(Batch batch) => Task.Factory.StartNew(() => RunBatch(batch), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        BatchRecorder RunBatch(Batch batch)
+        {
+            using var working = clock.Working();
+            var found = frontiers.Resolve(batch, options.Threads > 0 ? options.Threads : -1, stop.Token);
+            var recorder = new BatchRecorder(found, plan.Sweep, counter, clock);
+            device.Run(found, recorder, stop.Token);
+            return recorder;
+        }
+
+        void Retire()
+        {
+            var recorder = running.Dequeue().GetAwaiter().GetResult();
+            clock.Idle(ref output, () => writing.GetAwaiter().GetResult());
+            stop.Token.ThrowIfCancellationRequested();
+            writing = Task.Run(() => recorder.Deliver(plan.PartSize, sink), CancellationToken.None);
+        }
 
         Task<Batch> Prepare(long ordinal) => Task.Run(() => SetUp(ordinal * batchSize, Math.Min(plan.Sweep.Count, (ordinal + 1) * batchSize)), stop.Token);
 
@@ -90,65 +110,21 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
 
             return new Batch([.. instances.OfType<Instance>()]);
         }
+    }
 
-        void Deliver(Batch batch, BatchRecorder recorder, int firstPart)
+    // Waits for tasks whose failure, if any, has already been reported or no longer matters.
+    private static void Settle(IEnumerable<Task> tasks)
+    {
+        foreach (var task in tasks)
         {
-            for (var local = 0; local < batch.Instances.Length;)
+            try
             {
-                var part = batch.Instances[local].Index / plan.PartSize;
-                var end = local;
-                while (end < batch.Instances.Length && batch.Instances[end].Index / plan.PartSize == part)
-                {
-                    end++;
-                }
-
-                sink.Accept(Part((int)part, local, end, recorder));
-                local = end;
+                task.GetAwaiter().GetResult();
             }
-        }
-    }
-
-    private static RunPart Part(int ordinal, int from, int to, BatchRecorder recorder)
-    {
-        var results = ImmutableArray.CreateBuilder<InstanceResult>(to - from);
-        var rows = ImmutableArray.CreateBuilder<TraceRow>();
-        var states = ImmutableArray.CreateBuilder<StateSnapshot>();
-        for (var local = from; local < to; local++)
-        {
-            var one = recorder[local];
-            results.Add(one.Result ?? throw new InvalidOperationException($"the device ended without a word on local instance {local}"));
-            rows.AddRange(one.Rows);
-            states.AddRange(one.States);
-        }
-
-        return new RunPart(ordinal, results.MoveToImmutable(), rows.DrainToImmutable(), states.DrainToImmutable());
-    }
-
-    private static void Timed(ref TimeSpan total, Action action)
-    {
-        var start = Stopwatch.GetTimestamp();
-        action();
-        total += Stopwatch.GetElapsedTime(start);
-    }
-
-    private static T Timed<T>(ref TimeSpan total, Func<T> function)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var value = function();
-        total += Stopwatch.GetElapsedTime(start);
-        return value;
-    }
-
-    // Waits for a task whose failure, if any, has already been reported or no longer matters.
-    private static void Settle(Task task)
-    {
-        try
-        {
-            task.GetAwaiter().GetResult();
-        }
-        catch (Exception error) when (error is OperationCanceledException or TooManyFailuresException or IOException or InstanceException or TheoryException)
-        {
-            // The first error is on its way up already.
+            catch (Exception error) when (error is OperationCanceledException or TooManyFailuresException or IOException or InstanceException or TheoryException or DeviceException)
+            {
+                // The first error is on its way up already.
+            }
         }
     }
 }

@@ -13,7 +13,8 @@ namespace CoOpt.Gpu.Engine.Frontiers;
 /// <param name="device">The device.</param>
 /// <param name="resolve">Adds theory to a draft.</param>
 /// <param name="worked">Told of node-steps done.</param>
-internal sealed class FrontierRounds(IDevice device, Func<InstanceDraft, Instance> resolve, Action<long> worked)
+/// <param name="kernels">Told of time in the kernels.</param>
+internal sealed class FrontierRounds(IDevice device, Func<InstanceDraft, Instance> resolve, Action<long> worked, Action<TimeSpan> kernels)
 {
     /// <summary>The batch with every α found: the largest stable one, or the bound where none is stable.</summary>
     /// <param name="batch">The batch.</param>
@@ -30,7 +31,7 @@ internal sealed class FrontierRounds(IDevice device, Func<InstanceDraft, Instanc
             var shortest = pending.Min(static s => s.Next!.Steps);
             var round = pending.FindAll(s => s.Next!.Steps == shortest);
             ImmutableArray<FrontierProbe> probes = [.. round.Select(static s => s.Next!)];
-            device.Run(new Batch([.. probes.Select(static p => p.Instance)]), new ProbeSink(probes, worked), token);
+            device.Run(new Batch([.. probes.Select(static p => p.Instance)]), new ProbeSink(probes, worked, kernels), token);
             round.ForEach(static s => s.Advance());
         }
 

@@ -13,10 +13,19 @@ public static class Planner
     /// <summary>Instances per part are a power of two between these, but for the budget and the size of the sweep.</summary>
     private const int SmallestPart = 1024, LargestPart = 65_536;
 
+    /// <summary>The fewest instances tried for a batch.</summary>
+    private const int SmallestBatch = 64;
+
+    /// <summary>Batches that a sweep should have at least for setting up, running and writing to overlap, and how many times the device's wish a batch may have to that end.</summary>
+    private const int Pieces = 16, LargestShare = 8;
+
+    /// <summary>Instances that each lane of a batch should find at least, one after the other: where some end early, the lanes are filled again from the rest.</summary>
+    private const int LanesRefilled = 4;
+
     /// <summary>Lanes that a part should be able to fill: the widest lane group of the CPU.</summary>
     private const int Lanes = 8;
 
-    /// <summary>Host memory of one part's rows, states and objects. Three batches are in flight at most, and a million instances must fit 1 GB.</summary>
+    /// <summary>Host memory of one part's rows, states and objects. Four batches are in flight at most, and a million instances must fit 1 GB.</summary>
     private const long PartBudget = 128L << 20;
 
     /// <summary>Host memory of one batch's rows, states and objects.</summary>
@@ -41,15 +50,14 @@ public static class Planner
         var most = (int)Math.Clamp(PartBudget / perInstance, 1, LargestPart);
         var part = PartSize(sweep, most);
         var (nodes, parameters) = (samples.Max(s => s.Nodes), samples.Max(s => s.Parameters));
-        var wanted = Math.Min(preferredBatch(nodes, parameters), BatchBudget / perInstance);
-        var partsPerBatch = (int)Math.Clamp(wanted / part, 1, (sweep.Count + part - 1) / part);
+        var batch = BatchSize(sweep, part, preferredBatch(nodes, parameters), BatchBudget / perInstance, samples.Any(static s => s.Draft.Settings.Trace.States != StateRows.None));
         return new RunPlan
         {
             Sweep = sweep,
             PartSize = part,
-            PartsPerBatch = partsPerBatch,
+            BatchSize = batch,
             SharedShare = Structure.Fill(sweep, 0, Math.Min(part, sweep.Count), Lanes),
-            BatchBytes = perInstance * Math.Min(sweep.Count, (long)part * partsPerBatch),
+            BatchBytes = perInstance * Math.Min(sweep.Count, batch),
             OutputBytes = (long)Math.Min(long.MaxValue / 2, sweep.Count * samples.Average(CsvBytes)),
             NodeSteps = sweep.Count * samples.Average(s => (s.Steps + FrontierSearch.UsualSteps(s)) * s.Nodes),
             Warnings = Warnings(samples, failures),
@@ -76,10 +84,12 @@ public static class Planner
     }
 
     // The smallest part whose lane groups are nearly as full as they get; small parts let setting up, running and writing overlap.
-    private static int PartSize(ResolvedSweep sweep, int most)
+    private static int PartSize(ResolvedSweep sweep, int most) => Filled(sweep, SmallestPart, most, Lanes);
+
+    private static int Filled(ResolvedSweep sweep, int least, int most, int lanes)
     {
         var candidates = new List<int>();
-        for (var size = SmallestPart; size <= most; size *= 2)
+        for (var size = least; size <= most; size *= 2)
         {
             candidates.Add(size);
         }
@@ -89,8 +99,16 @@ public static class Planner
             return most;
         }
 
-        var fills = candidates.Select(c => Structure.Fill(sweep, 0, Math.Min(c, sweep.Count), Lanes)).ToList();
+        var fills = candidates.Select(c => Structure.Fill(sweep, 0, Math.Min(c, sweep.Count), lanes)).ToList();
         return candidates[fills.FindIndex(f => f >= 0.95 * fills.Max())];
+    }
+
+    // So many that the device is busy and its lanes are full; of a long sweep more, so that the ends of batches, where lanes fall empty, are few. Within a part any number will do, beyond it whole parts.
+    private static int BatchSize(ResolvedSweep sweep, int part, long preferred, long most, bool wholeParts)
+    {
+        var wanted = Math.Min(most, Math.Clamp(sweep.Count / Pieces, preferred, preferred * LargestShare));
+        var size = wanted >= part ? wanted / part * part : wholeParts ? part : Math.Max(wanted, Filled(sweep, SmallestBatch, part, LanesRefilled * Lanes));
+        return (int)Math.Min(size, Math.Max(1, sweep.Count));
     }
 
     // Instances that stand for the sweep: every point of every axis (64 spread evenly at most), the other axes at their first, and the very last.

@@ -12,8 +12,8 @@ public sealed record RunPlan
     /// <summary>Instances per part of the output; from the sweep alone.</summary>
     public required int PartSize { get; init; }
 
-    /// <summary>Parts a device runs together.</summary>
-    public required int PartsPerBatch { get; init; }
+    /// <summary>Instances a device runs together; it changes no byte of the output.</summary>
+    public required int BatchSize { get; init; }
 
     /// <summary>Instances that share network and data with others of their part, as a share of all: how full lane groups can be.</summary>
     public required double SharedShare { get; init; }
@@ -29,6 +29,9 @@ public sealed record RunPlan
 
     /// <summary>What the user should know before running.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
+
+    /// <summary>The number of batches.</summary>
+    public long Batches => (Sweep.Count + BatchSize - 1) / BatchSize;
 
     /// <summary>The number of parts.</summary>
     public int Parts => (int)((Sweep.Count + PartSize - 1) / PartSize);

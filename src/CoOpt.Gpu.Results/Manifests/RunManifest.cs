@@ -24,7 +24,7 @@ public sealed record RunManifest
     /// <summary>Name and version of the random numbers.</summary>
     public required string Generator { get; init; }
 
-    /// <summary>The seeds of the sweep: its values as the plan has them.</summary>
+    /// <summary>The seeds of the sweep: its values as the plan has them; many consecutive ones as <c>range(a, b)</c>, b excluded.</summary>
     public required ImmutableArray<string> Seeds { get; init; }
 
     /// <summary>The device.</summary>

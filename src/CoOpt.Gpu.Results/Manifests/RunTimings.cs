@@ -12,13 +12,18 @@ public sealed record RunTimings
     /// <summary>From start to end.</summary>
     public required double TotalSeconds { get; init; }
 
-    /// <summary>Spent in the device's steps.</summary>
+    /// <summary>In which the device had work.</summary>
     public required double DeviceSeconds { get; init; }
 
-    /// <summary>Spent in building instances and their theory.</summary>
+    /// <summary>
+    /// In the kernels alone: for a CPU device the processor time of its workers in them divided by the workers, for a GPU the time from launch to end. Null in the manifests of earlier versions.
+    /// </summary>
+    public double? KernelSeconds { get; init; }
+
+    /// <summary>Spent waiting for instances and their theory while the device had nothing to do.</summary>
     public required double PreparationSeconds { get; init; }
 
-    /// <summary>Spent in writing files.</summary>
+    /// <summary>Spent waiting for files to be written while the device had nothing to do.</summary>
     public required double OutputSeconds { get; init; }
 
     /// <summary>Node-steps done.</summary>

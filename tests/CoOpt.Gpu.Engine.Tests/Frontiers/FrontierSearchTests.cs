@@ -109,9 +109,9 @@ public sealed class FrontierSearchTests(ITestOutputHelper output)
         var resolver = new InstanceResolver();
         var source = Load(Quantised);
         var reversed = new Batch([.. Enumerable.Range(0, expected.Count).Reverse().Select(k => resolver.Resolve(source.Create(k)))]);
-        var found = new FrontierRounds(usual, resolver.Resolve, static _ => { }).Resolve(reversed, 1, CancellationToken.None).Instances;
+        var found = new FrontierRounds(usual, resolver.Resolve, static _ => { }, static _ => { }).Resolve(reversed, 1, CancellationToken.None).Instances;
         Assert.Equal(expected.Select(static r => r.Split(' ')[0]), found.Reverse().Select(i => $"{i.Alpha:R}"));
-        var single = new FrontierRounds(usual, resolver.Resolve, static _ => { }).Resolve(new Batch([resolver.Resolve(source.Create(7))]), 1, CancellationToken.None).Instances[0];
+        var single = new FrontierRounds(usual, resolver.Resolve, static _ => { }, static _ => { }).Resolve(new Batch([resolver.Resolve(source.Create(7))]), 1, CancellationToken.None).Instances[0];
         Assert.Equal(found[^8].Frontier, single.Frontier);
     }
 
@@ -134,10 +134,10 @@ public sealed class FrontierSearchTests(ITestOutputHelper output)
         var batch = new Batch([resolver.Resolve(source.Create(0))]);
         using var device = new CpuDevice(new() { Threads = 1 });
         long worked = 0;
-        var found = new FrontierRounds(device, resolver.Resolve, n => worked += n).Resolve(batch, 1, CancellationToken.None).Instances[0].Frontier!;
+        var found = new FrontierRounds(device, resolver.Resolve, n => worked += n, static _ => { }).Resolve(batch, 1, CancellationToken.None).Instances[0].Frontier!;
         Assert.True(worked >= found.Probes * 6, $"{worked}");
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => new FrontierRounds(device, resolver.Resolve, _ => stop.Cancel()).Resolve(batch, 1, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => new FrontierRounds(device, resolver.Resolve, _ => stop.Cancel(), static _ => { }).Resolve(batch, 1, stop.Token));
     }
 
     private static string Row(InstanceResult r) => FormattableString.Invariant(

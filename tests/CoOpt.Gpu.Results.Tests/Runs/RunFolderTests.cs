@@ -53,6 +53,32 @@ public sealed class RunFolderTests
     }
 
     [Fact]
+    public void A_part_may_come_in_pieces()
+    {
+        using var whole = new TemporaryFolder();
+        using var pieces = new TemporaryFolder();
+        Write(whole, tables => tables.Write(0, [Samples.Result(0), Samples.Result(1)], [Samples.Trace(0, 0), Samples.Trace(1, 0)], []));
+        Write(pieces, tables =>
+        {
+            tables.Write(0, [Samples.Result(0)], [Samples.Trace(0, 0)], []);
+            tables.Write(0, [Samples.Result(1)], [Samples.Trace(1, 0)], []);
+        });
+        Assert.Equal(["instances.csv", "plan.json", "traces/part-00000.csv", "traces/part-00001.csv"], whole.Files.Select(f => f[(Name.Length + 1)..]));
+        Assert.Equal(whole.Files, pieces.Files);
+        Assert.All(whole.Files, f => Assert.Equal(File.ReadAllBytes(whole[f]), File.ReadAllBytes(pieces[f])));
+
+        static void Write(TemporaryFolder folder, Action<RunTables> first)
+        {
+            using var run = RunFolder.Open(folder.FullPath, Plan);
+            run.Start(rerun: false);
+            using var tables = new RunTables(run, Plan.Sweep, TraceColumns.All);
+            first(tables);
+            tables.Write(1, [Samples.Result(2)], [Samples.Trace(2, 0)], []);
+            tables.Commit();
+        }
+    }
+
+    [Fact]
     public void A_run_that_did_not_end_has_no_instances_and_is_started_anew()
     {
         using var folder = new TemporaryFolder();

@@ -24,6 +24,9 @@ internal sealed class LaneReport(Batch batch, int[] locals, BatchLayout layout, 
     /// <summary>Tells of <paramref name="steps"/> steps.</summary>
     public void Progress(long steps) => sink.Progress(steps * layout.Nodes);
 
+    /// <summary>Tells how long a launch took.</summary>
+    public void Kernels(TimeSpan time) => sink.Kernels(time);
+
     /// <summary>Tells of some lanes.</summary>
     /// <param name="lanes">Their numbers.</param>
     /// <param name="rows">Their rows blocks up to the end of the trace ring's <paramref name="traceRows"/> rows, lane after lane.</param>

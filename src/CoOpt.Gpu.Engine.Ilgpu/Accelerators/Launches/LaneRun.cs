@@ -47,7 +47,9 @@ internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryL
                 Launch(stream, buffers, active, report.AllStates ? int.MaxValue : _steps);
                 pending?.Invoke();
                 stream.Synchronize();
-                Adapt(Stopwatch.GetElapsedTime(start));
+                var took = Stopwatch.GetElapsedTime(start);
+                report.Kernels(took);
+                Adapt(took);
                 var summary = survey.Take(stream, buffers.Active(active), buffers.Next, buffers.Rows, shape.Grid);
                 var states = snapshot is null ? buffers.States : snapshot.AsContiguous();
                 pending = summary.TraceRows > 0 || summary.Running < active ? Collect(gather, buffers, states, active, summary) : null;

@@ -15,6 +15,7 @@ public sealed class CpuDevice : IDevice
     private readonly CpuOptions _options;
     private readonly IReadOnlyList<int> _widths;
     private readonly int _workers;
+    private readonly SemaphoreSlim _slots;
 
     /// <summary>Opens the device.</summary>
     public CpuDevice(CpuOptions options)
@@ -23,6 +24,7 @@ public sealed class CpuDevice : IDevice
         _options = options;
         _widths = options.Widths.Count > 0 ? [.. options.Widths.OrderDescending()] : LaneGroupFactory.NativeWidths;
         _workers = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        _slots = new SemaphoreSlim(_workers);
         Info = new DeviceInfo("cpu", DeviceKind.Cpu, $"{RuntimeInformation.ProcessArchitecture}, {SimdName}", "", _widths[0], _workers, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
     }
 
@@ -34,7 +36,10 @@ public sealed class CpuDevice : IDevice
     public DeviceInfo Info { get; }
 
     /// <inheritdoc/>
-    public int PreferredBatch(int nodes, int parameters) => 16 * _widths[0] * _workers;
+    public int PreferredBatch(int nodes, int parameters) => 8 * _widths[0] * _workers;
+
+    /// <inheritdoc/>
+    public int Overlap => 2;
 
     /// <inheritdoc/>
     public void Run(Batch batch, IBatchSink sink, CancellationToken token)
@@ -71,12 +76,16 @@ public sealed class CpuDevice : IDevice
 
         void Work()
         {
+            // Batches share the workers: one of a second batch begins where one of the first has found nothing more to do.
+            var entered = false;
             try
             {
+                _slots.Wait(stop.Token);
+                entered = true;
                 while (Next() is { } queue)
                 {
                     var share = Math.Clamp((Pending() + workers - 1) / workers, 1, _widths[0]);
-                    new LaneWorker(queue, batch, sink, _options, _widths).Run(share, stop.Token);
+                    new LaneWorker(queue, batch, sink, _options, _widths, _workers).Run(share, stop.Token);
                 }
             }
 #pragma warning disable CA1031 // whatever a worker threw is thrown again on the caller's thread
@@ -86,6 +95,10 @@ public sealed class CpuDevice : IDevice
                 errors.Enqueue(e);
                 stop.Cancel();
             }
+            finally
+            {
+                _ = entered ? _slots.Release() : 0;
+            }
         }
 
         StructureQueue? Next() => queues.FirstOrDefault(q => q.Pending > 0);
@@ -94,9 +107,7 @@ public sealed class CpuDevice : IDevice
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _slots.Dispose();
 
     // Costly structures first, so that no long one is left for last.
     private static List<StructureQueue> Queues(Batch batch) =>

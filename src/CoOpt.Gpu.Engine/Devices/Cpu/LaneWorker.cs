@@ -7,11 +7,10 @@ using CoOpt.Gpu.Model.Traces;
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
 /// <summary>Runs the instances of one queue in one lane group: refills lanes that end, moves to a narrower group when few are left.</summary>
-internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink sink, CpuOptions options, IReadOnlyList<int> widths)
+internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink sink, CpuOptions options, IReadOnlyList<int> widths, int workers)
 {
     // Long enough that starting a launch costs nothing, short enough that cancelling feels prompt.
     private static readonly TimeSpan LaunchTime = TimeSpan.FromMilliseconds(30);
-
     private int _launchSteps = options.LaunchSteps > 0 ? options.LaunchSteps : 64;
     private TimeSpan _stepTime = TimeSpan.MaxValue;
 
@@ -83,8 +82,9 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
         }
         else
         {
-            var start = Stopwatch.GetTimestamp();
+            var (start, clock) = (Stopwatch.GetTimestamp(), ThreadClock.Now);
             group.Advance(_launchSteps);
+            sink.Kernels((ThreadClock.Now - clock) / workers);
             if (options.LaunchSteps == 0)
             {
                 // The quickest step so far: on a busy machine most launches are interrupted, and their times say nothing of the work.
