@@ -9,6 +9,7 @@ internal static class Program
     private const string Usage = """
         usage: peers export SPEC FILE [--instances K] [--steps S] [--mnist FOLDER]
                peers engine SPEC      [--instances K] [--steps S] [--mnist FOLDER] [--repeats R]
+               peers curves SPECS CSV [--only cores|nodes|instances] [--repeats R] [--seconds S]
         """;
 
     private static int Main(string[] arguments)
@@ -23,6 +24,9 @@ internal static class Program
                     return 0;
                 case "engine" when options.Places.Count == 1:
                     return Engine(Load(options), options.Repeats);
+                case "curves" when options.Places.Count == 2:
+                    new Curves(options.Places[0], options.Repeats, options.Number("seconds", 1)).Write(options.Text("only"), options.Places[1]);
+                    return 0;
                 default:
                     Console.Error.WriteLine(Usage);
                     return 2;
