@@ -28,6 +28,8 @@ internal static class EulerStep
             Sector.Measure<TLane, TGroup, TState, TRows, TTables, TCoupling, TQuantizer>(frame);
         if (TStepper.HasMomentum)
             MomentumStep.Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
+        else if (TTables.IsUnited)
+            EulerMove.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, UnitedWeights>(frame);
         else if (!TCoupling.QuantizesDifferences && Schedule.HasUnitWeights(frame))
             EulerMove.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, UnitWeights>(frame);
         else

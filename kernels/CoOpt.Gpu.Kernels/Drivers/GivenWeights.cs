@@ -11,9 +11,6 @@ internal readonly struct GivenWeights : IArcWeights
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Of<TLane, TTables>(TTables tables, int place, TLane flow)
         where TLane : unmanaged, ILane<TLane>
-        where TTables : struct, ITables
-    {
-        TLane weight = tables.Number<TLane>(place);
-        return Exchange.Own<TLane, TTables>(weight, weight * flow);
-    }
+        where TTables : struct, ITables =>
+        tables.Number<TLane>(place) * flow;
 }

@@ -4,7 +4,7 @@ using CoOpt.Gpu.Kernels.Stores;
 
 namespace CoOpt.Gpu.Kernels.Drivers;
 
-/// <summary>Every arc has weight 1, and a flow times 1 is that flow, bit by bit: nothing is multiplied, and nothing read but which lanes have the arc where their networks differ.</summary>
+/// <summary>Every arc has weight 1, and a flow times 1 is that flow, bit by bit: nothing is read and nothing multiplied.</summary>
 internal readonly struct UnitWeights : IArcWeights
 {
     /// <inheritdoc/>
@@ -12,5 +12,5 @@ internal readonly struct UnitWeights : IArcWeights
     public static TLane Of<TLane, TTables>(TTables tables, int place, TLane flow)
         where TLane : unmanaged, ILane<TLane>
         where TTables : struct, ITables =>
-        TTables.IsUnited ? Exchange.Own<TLane, TTables>(tables.Number<TLane>(place), flow) : flow;
+        flow;
 }

@@ -21,21 +21,23 @@ public sealed class StructureTables
         if (learning.Samples is { } samples)
         {
             packer.AddSamples(samples.Offsets.AsSpan(), samples.Features.AsSpan(), samples.Targets.AsSpan());
-            Classes = learning.Loss == LossKind.Softmax ? samples.Classes : 1;
         }
-        else
+        else if (learning.Quadratic is { } quadratic)
         {
-            if (learning.Quadratic is { } quadratic)
-            {
-                packer.AddQuadratics(quadratic.Matrices.AsSpan(), quadratic.Vectors.AsSpan());
-            }
-
-            Classes = 1;
+            packer.AddQuadratics(quadratic.Matrices.AsSpan(), quadratic.Vectors.AsSpan());
         }
 
+        Classes = ClassesOf(learning);
         Integers = packer.Integers;
         Reals = packer.Reals;
         MostEdges = packer.MostEdges;
+    }
+
+    /// <summary>Classes of a multi-class loss, else 1.</summary>
+    public static int ClassesOf(LearningProblem learning)
+    {
+        ArgumentNullException.ThrowIfNull(learning);
+        return learning.Loss == LossKind.Softmax && learning.Samples is { } samples ? samples.Classes : 1;
     }
 
     /// <summary>Integers, as <see cref="StructureTable"/> lays them out.</summary>

@@ -37,6 +37,9 @@ public sealed class CpuIndependenceTests : IndependenceTests
         ("256-bit lanes", () => new CpuDevice(new() { Widths = [4] })),
         ("512-bit lanes", () => new CpuDevice(new() { Widths = [8] })),
         ("two 512-bit lanes", () => new CpuDevice(new() { Widths = [16] })),
+        ("united wherever possible", () => new CpuDevice(new() { Unite = true })),
+        ("united in 256-bit lanes", () => new CpuDevice(new() { Unite = true, Widths = [4] })),
+        ("each structure by itself", () => new CpuDevice(new() { Unite = false })),
         ("launches of three steps and a short trace ring", () => new CpuDevice(new() { LaunchSteps = 3, TraceCapacity = 2 })),
     ];
 }

@@ -11,9 +11,10 @@ using CoOpt.Gpu.Kernels.Stores;
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
 /// <summary>A lane group whose driver is closed over its lane and operators.</summary>
-internal sealed unsafe class ClosedLaneGroup<TLane, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(BatchLayout layout, CpuTables tables)
+internal sealed unsafe class ClosedLaneGroup<TLane, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(BatchLayout layout, ITableSource<TTables> tables)
     : LaneGroup(layout, TLane.Width)
     where TLane : unmanaged, ILane<TLane>
+    where TTables : struct, ITables
     where TCoupling : struct, ICoupling
     where TQuantizer : struct, IQuantizer
     where TPenalty : struct, IPenalty
@@ -22,8 +23,8 @@ internal sealed unsafe class ClosedLaneGroup<TLane, TCoupling, TQuantizer, TPena
 {
     public override void Advance(int iterations)
     {
-        CoOptimization.Advance<TLane, SingleWorker, PointerStore<TLane>, PointerStore<TLane>, PointerTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(
-            default, new PointerStore<TLane>(StatePointer), new PointerStore<TLane>(RowsPointer), tables.Pointers, Layout, iterations);
+        CoOptimization.Advance<TLane, SingleWorker, PointerStore<TLane>, PointerStore<TLane>, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(
+            default, new PointerStore<TLane>(StatePointer), new PointerStore<TLane>(RowsPointer), tables.Tables, Layout, iterations);
         GC.KeepAlive(this);
         GC.KeepAlive(tables);
     }

@@ -3,12 +3,11 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CoOpt.Gpu.Engine.Batches;
-using CoOpt.Gpu.Engine.Catalogue;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
 /// <summary>
-/// The kernels on this machine's SIMD units: instances that share operators, network and data stand side by side in the lanes of a worker; workers are threads.
+/// The kernels on this machine's SIMD units: instances that share operators and either network and data or their shape stand side by side in the lanes of a worker; workers are threads.
 /// </summary>
 public sealed class CpuDevice : IDevice
 {
@@ -46,7 +45,7 @@ public sealed class CpuDevice : IDevice
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(sink);
-        var queues = Queues(batch);
+        var queues = LaneQueues.Of(batch, _options, _widths, _workers);
         var errors = new ConcurrentQueue<Exception>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         var workers = Math.Max(1, Math.Min(_workers, batch.Instances.Length));
@@ -84,8 +83,7 @@ public sealed class CpuDevice : IDevice
                 entered = true;
                 while (Next() is { } queue)
                 {
-                    var share = Math.Clamp((Pending() + workers - 1) / workers, 1, _widths[0]);
-                    new LaneWorker(queue, batch, sink, _options, _widths, _workers).Run(share, stop.Token);
+                    new LaneWorker(queue, batch, sink, _options, _workers).Run(queue.Share, stop.Token);
                 }
             }
 #pragma warning disable CA1031 // whatever a worker threw is thrown again on the caller's thread
@@ -101,22 +99,9 @@ public sealed class CpuDevice : IDevice
             }
         }
 
-        StructureQueue? Next() => queues.FirstOrDefault(q => q.Pending > 0);
-
-        int Pending() => queues.Sum(q => Math.Max(0, q.Pending));
+        LaneQueue? Next() => queues.FirstOrDefault(q => q.Pending > 0);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
-
-    // Costly structures first, so that no long one is left for last.
-    private static List<StructureQueue> Queues(Batch batch) =>
-        [.. Enumerable.Range(0, batch.Instances.Length)
-            .GroupBy(local =>
-            {
-                var instance = batch.Instances[local];
-                return (DriverKey.Of(instance), instance.Draft.Network, instance.Draft.Learning);
-            })
-            .Select(g => new StructureQueue(g.Key.Item1, batch, [.. g]))
-            .OrderByDescending(q => (double)q.Nodes * q.Parameters)];
 }

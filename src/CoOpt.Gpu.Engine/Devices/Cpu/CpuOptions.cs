@@ -9,6 +9,9 @@ public sealed record CpuOptions
     /// <summary>Lane widths to choose from, widest first; empty takes those this machine runs at full speed. 1, 4, 8 and 16 exist; wide ones run, slowly, where the hardware lacks them.</summary>
     public IReadOnlyList<int> Widths { get; init; } = [];
 
+    /// <summary>Whether instances of different networks and data stand side by side where too few share them; null where that is reckoned to be quicker.</summary>
+    public bool? Unite { get; init; }
+
     /// <summary>Rows of the trace ring of a lane group.</summary>
     public int TraceCapacity { get; init; } = 16;
 

@@ -1,19 +1,29 @@
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Kernels.Stores;
+using CoOpt.Gpu.Model.Sweeps;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
 /// <summary>The tables of one structure in native memory.</summary>
-internal sealed unsafe class CpuTables(StructureTables tables) : IDisposable
+internal sealed unsafe class CpuTables : ILaneTables, ITableSource<PointerTables>
 {
-    private readonly NativeBlock<int> _integers = new(tables.Integers);
-    private readonly NativeBlock<double> _reals = new(tables.Reals);
+    private readonly NativeBlock<int> _integers;
+    private readonly NativeBlock<double> _reals;
 
-    public int MostEdges { get; } = tables.MostEdges;
+    /// <summary>Those of the network and data of an instance.</summary>
+    public CpuTables(InstanceDraft draft)
+    {
+        var tables = new StructureTables(draft.Network, draft.Learning);
+        (MostEdges, Classes) = (tables.MostEdges, tables.Classes);
+        _integers = new NativeBlock<int>(tables.Integers);
+        _reals = new NativeBlock<double>(tables.Reals);
+    }
 
-    public int Classes { get; } = tables.Classes;
+    public int MostEdges { get; }
 
-    public PointerTables Pointers => new(_integers.Start, _reals.Start);
+    public int Classes { get; }
+
+    public PointerTables Tables => new(_integers.Start, _reals.Start);
 
     public void Dispose()
     {

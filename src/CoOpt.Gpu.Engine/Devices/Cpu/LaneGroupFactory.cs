@@ -7,11 +7,12 @@ using CoOpt.Gpu.Kernels.Lanes;
 using CoOpt.Gpu.Kernels.Losses;
 using CoOpt.Gpu.Kernels.Quantizers;
 using CoOpt.Gpu.Kernels.Steppers;
+using CoOpt.Gpu.Kernels.Stores;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
 /// <summary>Makes a lane group of a given width for the operators it is visited with.</summary>
-internal sealed class LaneGroupFactory(int width, int nodes, int parameters, int traceCapacity, CpuTables tables) : IDriverVisitor<LaneGroup>
+internal sealed class LaneGroupFactory(int width, int nodes, int parameters, int traceCapacity, ILaneTables tables) : IDriverVisitor<LaneGroup>
 {
     /// <summary>
     /// The widths this machine runs at full speed, widest first: one vector register, and narrower ones for small groups. A pair of vectors would hide more latency, but
@@ -28,14 +29,28 @@ internal sealed class LaneGroupFactory(int width, int nodes, int parameters, int
         where TStepper : struct, IStepper
     {
         var layout = CoOptimization.LayoutFor<TCoupling, TLoss, TStepper>(nodes, parameters, tables.MostEdges, tables.Classes, 1, traceCapacity);
-        return (width, Vector512.IsHardwareAccelerated) switch
+        return tables switch
         {
-            (1, _) => new ClosedLaneGroup<ScalarLane, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
-            (4, _) => new ClosedLaneGroup<Lane256, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
-            (8, true) => new ClosedLaneGroup<Lane512, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
-            (8, false) => new ClosedLaneGroup<PairLane<Lane256>, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
-            (16, _) => new ClosedLaneGroup<PairLane<Lane512>, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, tables),
-            _ => throw new ArgumentOutOfRangeException(nameof(width), width, "lanes are 1, 4, 8 or 16 wide"),
+            LaneUnion union => Group<UnitedTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, union),
+            CpuTables shared => Group<PointerTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, shared),
+            _ => throw new InvalidOperationException("tables of an unknown kind"),
         };
     }
+
+    private LaneGroup Group<TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(BatchLayout layout, ITableSource<TTables> source)
+        where TTables : struct, ITables
+        where TCoupling : struct, ICoupling
+        where TQuantizer : struct, IQuantizer
+        where TPenalty : struct, IPenalty
+        where TLoss : struct, ILoss
+        where TStepper : struct, IStepper =>
+        (width, Vector512.IsHardwareAccelerated) switch
+        {
+            (1, _) => new ClosedLaneGroup<ScalarLane, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, source),
+            (4, _) => new ClosedLaneGroup<Lane256, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, source),
+            (8, true) => new ClosedLaneGroup<Lane512, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, source),
+            (8, false) => new ClosedLaneGroup<PairLane<Lane256>, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, source),
+            (16, _) => new ClosedLaneGroup<PairLane<Lane512>, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(layout, source),
+            _ => throw new NotSupportedException($"lanes are 1, 4, 8 or 16 wide, not {width}"),
+        };
 }

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using CoOpt.Gpu.Engine.Batches;
-using CoOpt.Gpu.Engine.Catalogue;
 using CoOpt.Gpu.Model.Outcomes;
 using CoOpt.Gpu.Model.Traces;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
 /// <summary>Runs the instances of one queue in one lane group: refills lanes that end, moves to a narrower group when few are left.</summary>
-internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink sink, CpuOptions options, IReadOnlyList<int> widths, int workers)
+internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, CpuOptions options, int workers)
 {
     // Long enough that starting a launch costs nothing, short enough that cancelling feels prompt.
     private static readonly TimeSpan LaunchTime = TimeSpan.FromMilliseconds(30);
@@ -17,7 +16,7 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
     /// <summary>Takes up to <paramref name="share"/> instances and whatever is left when lanes fall free.</summary>
     public void Run(int share, CancellationToken token)
     {
-        var tables = queue.Enter();
+        using var seating = new LaneSeating(queue, batch, options, queue.Enter());
         LaneGroup? group = null;
         try
         {
@@ -32,7 +31,7 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
                 return;
             }
 
-            group = Open(WidthFor(locals.Count), tables);
+            group = seating.Open(locals);
             for (var lane = 0; lane < locals.Count; lane++)
             {
                 group.Put(lane, locals[lane], batch.Instances[locals[lane]]);
@@ -43,21 +42,13 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
             {
                 token.ThrowIfCancellationRequested();
                 Launch(group);
-                Collect(group);
-                var occupied = group.Occupied;
-                if (occupied == 0)
+                var changed = Collect(group);
+                if (group.Occupied == 0)
                 {
                     return;
                 }
 
-                var width = WidthFor(occupied);
-                if (width < group.Width)
-                {
-                    var narrow = Open(width, tables);
-                    group.MoveTo(narrow);
-                    group.Dispose();
-                    group = narrow;
-                }
+                group = changed ? seating.Reseat(group) : group;
             }
         }
         finally
@@ -66,12 +57,6 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
             queue.Leave();
         }
     }
-
-    // The narrowest width that holds them all.
-    private int WidthFor(int instances) => widths.LastOrDefault(w => w >= instances, widths[0]);
-
-    private LaneGroup Open(int width, CpuTables tables) => DriverCatalogue.Open(
-        queue.Key, new LaneGroupFactory(width, queue.Nodes, queue.Parameters, options.TraceCapacity, tables));
 
     private void Launch(LaneGroup group)
     {
@@ -145,10 +130,10 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
         }
     }
 
-    // Reports the lanes that ended and gives them the next instances.
-    private void Collect(LaneGroup group)
+    // Reports the lanes that ended and gives them the next instances; false where none had ended.
+    private bool Collect(LaneGroup group)
     {
-        var vacated = false;
+        bool changed = false, vacated = false;
         for (var lane = 0; lane < group.Width; lane++)
         {
             var local = group.Locals[lane];
@@ -167,6 +152,7 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
             }
 
             sink.End(local, end);
+            changed = true;
             if (queue.TryTake(out var next))
             {
                 group.Put(lane, next, batch.Instances[next]);
@@ -182,6 +168,8 @@ internal sealed class LaneWorker(StructureQueue queue, Batch batch, IBatchSink s
         {
             group.FillVacant();
         }
+
+        return changed;
     }
 
     private void State(LaneGroup group, int local, long step, ReadOnlySpan<double> point) => sink.State(

@@ -1,0 +1,180 @@
+using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Kernels.Stores;
+using CoOpt.Gpu.Model.Networks;
+using CoOpt.Gpu.Model.Problems;
+using CoOpt.Gpu.Model.Sweeps;
+
+namespace CoOpt.Gpu.Engine.Devices.Cpu;
+
+/// <summary>
+/// The tables of lanes whose networks and data differ: per graph of the pool the union of the lanes' edges with a weight per lane, and each lane's own data. They are made anew between launches when other
+/// instances come into the lanes, so a lane never waits for one that fits: nothing that a lane keeps from launch to launch depends on how edges are numbered.
+/// </summary>
+internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
+{
+    private readonly LearningProblem?[] _written;
+    private readonly int _features;
+    private readonly int _data;
+    private NativeBlock<int> _integers;
+    private NativeBlock<double> _reals;
+
+    /// <summary>Unites instances that <see cref="UnionKey"/> lets stand side by side, one per lane.</summary>
+    public LaneUnion(IReadOnlyList<InstanceDraft> lanes)
+    {
+        var learning = lanes[0].Learning;
+        _written = new LearningProblem?[lanes.Count];
+        _features = Features(learning).Length;
+        _data = _features + Targets(learning).Length;
+        Classes = StructureTables.ClassesOf(learning);
+        _integers = new NativeBlock<int>(0);
+        _reals = new NativeBlock<double>(0);
+        Unite(lanes);
+    }
+
+    public int MostEdges { get; private set; }
+
+    public int Classes { get; }
+
+    public UnitedTables Tables => new(_integers.Start, _reals.Start);
+
+    /// <summary>Makes the tables anew for these lanes; data that stood in a lane before is not written again.</summary>
+    public void Unite(IReadOnlyList<InstanceDraft> lanes)
+    {
+        var (nodes, graphs) = (lanes[0].Network.Nodes, lanes[0].Network.Graphs.Length);
+        var packer = new StructurePacker(nodes, graphs);
+        var edges = new long[graphs][];
+        for (var g = 0; g < graphs; g++)
+        {
+            edges[g] = Union(lanes, g);
+
+            // The number of an edge, from 1, stands for its weight: where it comes out, there the weights of the lanes belong.
+            var directed = lanes[0].Network.Graphs[g].Directed;
+            packer.AddGraph([.. edges[g].Select((key, e) => directed ? ((int)key, (int)(key >> 32), e + 1.0) : ((int)(key >> 32), (int)key, e + 1.0))], directed);
+        }
+
+        if (lanes[0].Learning.Samples is { } samples)
+        {
+            packer.AddSamples(samples.Offsets.AsSpan(), [], []);
+        }
+
+        // Data first: it stays where it is whatever the graphs are.
+        var (integers, numbers) = (packer.Integers, packer.Reals);
+        MostEdges = packer.MostEdges;
+        Reserve(numbers.Length);
+        integers[StructureTable.Features] = 0;
+        integers[StructureTable.Targets] = _features;
+        for (var g = 0; g < graphs; g++)
+        {
+            var at = StructureTable.Directory + (StructureTable.DirectoryStride * g);
+            var first = integers[at + 1];
+            var last = g + 1 < graphs ? integers[at + StructureTable.DirectoryStride + 1] : numbers.Length;
+            integers[at + 1] += _data;
+            integers[at + 2] = lanes.All(l => l.Network.Graphs[g].Edges.All(e => e.Weight == 1)) ? 1 : 0;
+            WriteWeights(lanes, g, edges[g], numbers.AsSpan(first, last - first), _data + first);
+        }
+
+        for (var lane = 0; lane < lanes.Count; lane++)
+        {
+            if (!ReferenceEquals(_written[lane], lanes[lane].Learning))
+            {
+                _written[lane] = lanes[lane].Learning;
+                Write(lane, 0, Features(lanes[lane].Learning));
+                Write(lane, _features, Targets(lanes[lane].Learning));
+            }
+        }
+
+        _integers.Dispose();
+        _integers = new NativeBlock<int>(integers);
+    }
+
+    public void Dispose()
+    {
+        _integers.Dispose();
+        _reals.Dispose();
+    }
+
+    /// <summary>The edges of a graph of the pool that any lane has, in the order of the networks' own, the end that counts more in the upper half.</summary>
+    internal static long[] Union(IReadOnlyList<InstanceDraft> lanes, int graph)
+    {
+        var keys = new long[lanes.Sum(l => l.Network.Graphs[graph].Edges.Length)];
+        var count = 0;
+        foreach (var lane in lanes)
+        {
+            var network = lane.Network.Graphs[graph];
+            foreach (var edge in network.Edges)
+            {
+                keys[count++] = Key(edge, network.Directed);
+            }
+        }
+
+        Array.Sort(keys);
+        count = 0;
+        foreach (var key in keys)
+        {
+            if (count == 0 || keys[count - 1] != key)
+            {
+                keys[count++] = key;
+            }
+        }
+
+        return keys[..count];
+    }
+
+    private static long Key(Edge edge, bool directed) =>
+        directed ? ((long)edge.Target << 32) | (uint)edge.Source : ((long)edge.Source << 32) | (uint)edge.Target;
+
+    private void WriteWeights(IReadOnlyList<InstanceDraft> lanes, int graph, long[] edges, ReadOnlySpan<double> numbers, int at)
+    {
+        var weights = new double[edges.Length];
+        for (var lane = 0; lane < lanes.Count; lane++)
+        {
+            var network = lanes[lane].Network.Graphs[graph];
+            Array.Clear(weights);
+            var e = 0;
+            foreach (var edge in network.Edges)
+            {
+                var key = Key(edge, network.Directed);
+                while (edges[e] != key)
+                {
+                    e++;
+                }
+
+                weights[e] = edge.Weight;
+            }
+
+            for (var k = 0; k < numbers.Length; k++)
+            {
+                var weight = weights[(int)Math.Abs(numbers[k]) - 1];
+                _reals.Start[((long)(at + k) * lanes.Count) + lane] = numbers[k] < 0 ? -weight : weight;
+            }
+        }
+    }
+
+    private void Write(int lane, int at, ReadOnlySpan<double> values)
+    {
+        for (var k = 0; k < values.Length; k++)
+        {
+            _reals.Start[((long)(at + k) * _written.Length) + lane] = values[k];
+        }
+    }
+
+    // Room for the data and so many numbers of graphs; the data is kept.
+    private void Reserve(int numbers)
+    {
+        var needed = (long)(_data + numbers) * _written.Length;
+        if (needed > _reals.Length)
+        {
+            var larger = new NativeBlock<double>(needed + (needed / 4));
+            new ReadOnlySpan<double>(_reals.Start, (int)Math.Min(_reals.Length, (long)_data * _written.Length)).CopyTo(new Span<double>(larger.Start, (int)larger.Length));
+            _reals.Dispose();
+            _reals = larger;
+        }
+    }
+
+    private static ReadOnlySpan<double> Features(LearningProblem learning) =>
+        learning.Samples is { } samples ? samples.Features.AsSpan() : learning.Quadratic is { } quadratic ? quadratic.Matrices.AsSpan() : [];
+
+    private static ReadOnlySpan<double> Targets(LearningProblem learning) =>
+        learning.Samples is { } samples ? samples.Targets.AsSpan() : learning.Quadratic is { } quadratic ? quadratic.Vectors.AsSpan() : [];
+}
