@@ -9,6 +9,23 @@ internal sealed record PeerResult(long Outcome, long Steps, double[] State)
     // "COOPWS01" as bytes.
     private const long Magic = 0x31305357504F4F43;
 
+    /// <summary>Writes a result file, as a peer does.</summary>
+    public static void Write(string path, IReadOnlyList<PeerResult> results, int nodes, int parameters)
+    {
+        using var writer = new BinaryWriter(new BufferedStream(File.Create(path), 1 << 20));
+        long[] head = [Magic, results.Count, nodes, parameters];
+        Array.ForEach(head, writer.Write);
+        foreach (var (outcome, steps, state) in results)
+        {
+            writer.Write(outcome);
+            writer.Write(steps);
+            for (var k = 0; k < nodes * (1 + parameters); k++)
+            {
+                writer.Write(k < state.Length ? state[k] : 0);
+            }
+        }
+    }
+
     /// <summary>Reads a peer's result file.</summary>
     /// <exception cref="InvalidDataException">It is no result, or one of another workload.</exception>
     public static PeerResult[] Read(string path, int instances, int nodes, int parameters)
