@@ -8,6 +8,10 @@ namespace CoOpt.Gpu.Peers;
 internal sealed class PeerProcess(PeerEntry entry, string input, string output, int nodes, int parameters) : IDisposable
 {
     private const int DoesNotCover = 3;
+
+    // Longer than any run should take, loading and compiling included.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     private Process? _process;
 
     /// <summary>What it said beside the seconds of its last run.</summary>
@@ -20,9 +24,7 @@ internal sealed class PeerProcess(PeerEntry entry, string input, string output, 
         if (!entry.Serves)
         {
             using var once = Start("1", $"{instances}", $"{steps}");
-            var printed = once.StandardOutput.ReadToEnd();
-            once.WaitForExit();
-            return Seconds(once, printed.Split('\n')[0]);
+            return Seconds(once, Line(once));
         }
 
         _process ??= Start("0");
@@ -36,7 +38,7 @@ internal sealed class PeerProcess(PeerEntry entry, string input, string output, 
             // It has ended; why is seen below.
         }
 
-        return Seconds(_process, _process.StandardOutput.ReadLine());
+        return Seconds(_process, Line(_process));
     }
 
     public PeerResult[] Results(int instances) => PeerResult.Read(output, instances, nodes, parameters);
@@ -48,7 +50,11 @@ internal sealed class PeerProcess(PeerEntry entry, string input, string output, 
             return;
         }
 
-        _process.StandardInput.Close();
+        if (!_process.HasExited)
+        {
+            _process.StandardInput.Close();
+        }
+
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
         {
             _process.Kill(entireProcessTree: true);
@@ -85,6 +91,18 @@ internal sealed class PeerProcess(PeerEntry entry, string input, string output, 
     }
 
     private string _complaint = "";
+
+    private static string? Line(Process process)
+    {
+        var line = process.StandardOutput.ReadLineAsync();
+        if (!line.Wait(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new PeerAbsentException($"took longer than {Patience.TotalSeconds} s for a run, and was ended");
+        }
+
+        return line.Result;
+    }
 
     private double Seconds(Process process, string? line)
     {

@@ -349,6 +349,13 @@ function [p, laid] = prepare(path, instances, steps)
   to_end(short, laid{1}, struct());  % the libraries' first call
 end
 
+% A line of the input. Not fgetl, which waits for the first character of the next line before it returns.
+function line = request()
+  line = "";
+  while !isempty(c = fread(stdin, 1, "char=>char")) && c != "\n", line(end + 1) = c; end
+  if isempty(c) && isempty(line), line = -1; end
+end
+
 given = argv();
 if numel(given) < 3 || numel(given) > 5, error("usage: octave_peer.m INPUT OUTPUT REPEATS [INSTANCES [STEPS]]"); end
 asked = [cellfun(@str2double, given(4:end))', 0, 0](1:2);
@@ -364,7 +371,7 @@ if repeats > 0
   write_result(given{2}, p, result);
 else
   last = [];
-  while ischar(line = fgetl(stdin))
+  while ischar(line = request())
     asked = sscanf(line, "%d")';
     if !isequal(asked, last), [p, laid] = prepare(given{1}, asked(1), asked(2)); last = asked; end
     begin = tic();
