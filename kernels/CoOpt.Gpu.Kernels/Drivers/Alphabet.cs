@@ -23,8 +23,11 @@ internal static class Alphabet
     private const int SectorLeast = Underflows + 1;
     private const int SectorGreatest = Underflows + 2;
 
+    // Of the run of messages that is being sent: a variable's five entries, and how doubtful it is.
+    private const int OfRun = Underflows + 3;
+
     /// <summary>Entries of a worker.</summary>
-    internal const int Size = Underflows + 3;
+    internal const int Size = OfRun + Row.AlphabetStride + 1;
 
     /// <summary>Empties this worker's statistics.</summary>
     internal static void Clear<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
@@ -37,7 +40,7 @@ internal static class Alphabet
         int worker = Worker(frame);
         TLane zero = TLane.Broadcast(0), infinity = TLane.Broadcast(double.PositiveInfinity);
         for (int v = 0; v < 3; v++)
-            Keep(frame, v, new Tally<TLane>(-infinity, infinity, infinity, -infinity, zero, zero, zero), TLane.Broadcast(1));
+            Write(frame, worker + (v * Row.AlphabetStride), Tally<TLane>.None);
         frame.State.Store(worker + Underflows, zero);
         frame.State.Store(worker + SectorLeast, infinity);
         frame.State.Store(worker + SectorGreatest, -infinity);
@@ -53,8 +56,7 @@ internal static class Alphabet
         where TTables : struct, ITables
     {
         int at = Worker(frame) + (variable * Row.AlphabetStride);
-        TLane zero = TLane.Broadcast(0);
-        return new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative), frame.State.Load(at + Zero), zero, zero);
+        return new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative), frame.State.Load(at + Zero), TLane.Broadcast(0));
     }
 
     /// <summary>Keeps statistics in the lanes of a mask.</summary>
@@ -72,6 +74,71 @@ internal static class Alphabet
         Put(frame, at + Lowest, mask, tally.Lowest);
         Put(frame, at + GreatestNegative, mask, tally.GreatestNegative);
         Put(frame, at + Zero, mask, tally.Zero);
+    }
+
+    /// <summary>Adds to this worker's statistics of a variable.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Add<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, Tally<TLane> tally)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int at = Worker(frame) + (variable * Row.AlphabetStride);
+        Write(frame, at, Of(frame, variable).With(tally));
+    }
+
+    /// <summary>Entry of what is known of the run of messages that this worker sends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Run<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        Worker(frame) + OfRun;
+
+    /// <summary>Writes a tally, without its distance from the middle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Write<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, Tally<TLane> tally)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        frame.State.Store(at + Highest, tally.Highest);
+        frame.State.Store(at + LeastPositive, tally.LeastPositive);
+        frame.State.Store(at + Lowest, tally.Lowest);
+        frame.State.Store(at + GreatestNegative, tally.GreatestNegative);
+        frame.State.Store(at + Zero, tally.Zero);
+    }
+
+    /// <summary>Writes down what is known of a run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void WriteRun<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, Tally<TLane> tally)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        Write(frame, at, tally);
+        frame.State.Store(at + Row.AlphabetStride, tally.OffCentre);
+    }
+
+    /// <summary>What is known of this worker's run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Tally<TLane> ReadRun<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int at = Run(frame);
+        return new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative), frame.State.Load(at + Zero), frame.State.Load(at + Row.AlphabetStride));
     }
 
     /// <summary>Counts the lanes of a mask in which a number other than 0 gave 0.</summary>

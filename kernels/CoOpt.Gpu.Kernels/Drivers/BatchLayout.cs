@@ -15,7 +15,8 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 /// <param name="workers">Workers in a group.</param>
 /// <param name="traceCapacity">Rows of the trace ring, at least 1. A launch ends early where it is full.</param>
 /// <param name="memory">Entries that a node keeps for its stepper.</param>
-public readonly struct BatchLayout(int nodes, int parameters, int messages, int stages, int lossScratch, int workers, int traceCapacity, int memory = 0)
+/// <param name="differences">Whether differences over edges are sent.</param>
+public readonly struct BatchLayout(int nodes, int parameters, int messages, int stages, int lossScratch, int workers, int traceCapacity, int memory = 0, bool differences = false)
 {
     /// <summary>Partial sums of an observation per node.</summary>
     internal const int PartialSize = 7;
@@ -72,7 +73,7 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
     public int Z => PersistentSize;
 
     /// <summary>Entries of the state block.</summary>
-    public int StateSize => Next + (MemorySize * Nodes);
+    public int StateSize => Differences + (Workers * DifferencesSize);
 
     /// <summary>κᵢ.</summary>
     public static int Capacity => Row.Count;
@@ -135,6 +136,11 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
 
     /// <summary>What the stepper will remember, while neighbours still read what it remembers.</summary>
     internal int Next => LossWork + (Workers * LossScratch);
+
+    /// <summary>A few differences of each worker, then one of each component.</summary>
+    internal int Differences => Next + (MemorySize * Nodes);
+
+    internal int DifferencesSize { get; } = differences ? (parameters > Sending.DifferencesTogether ? parameters : Sending.DifferencesTogether) + (parameters > 0 ? parameters : 1) : 0;
 
     internal int LossWork => Slopes + (Stages > 1 ? Stages * SlopeSize : 0);
 }

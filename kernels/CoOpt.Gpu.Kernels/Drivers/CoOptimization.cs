@@ -100,5 +100,5 @@ public static class CoOptimization
         where TCoupling : struct, ICoupling
         where TLoss : struct, ILoss
         where TStepper : struct, IStepper =>
-        new(nodes, parameters, TCoupling.QuantizesDifferences ? mostEdges : nodes, TStepper.Stages, TLoss.Scratch(parameters, classes), workers, traceCapacity, TStepper.Memory);
+        new(nodes, parameters, TCoupling.QuantizesDifferences ? mostEdges : nodes, TStepper.Stages, TLoss.Scratch(parameters, classes), workers, traceCapacity, TStepper.Memory, TCoupling.QuantizesDifferences);
 }

@@ -28,11 +28,11 @@ internal static class Exchange
         if (TCoupling.QuantizesDifferences)
         {
             frame.Group.Barrier();
-            SendDifferences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, y);
+            Sending.Differences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, y);
         }
         else
         {
-            SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, y);
+            Sending.Numbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, y);
         }
 
         frame.Group.Barrier();
@@ -100,156 +100,6 @@ internal static class Exchange
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables =>
         TTables.IsUnited ? TLane.SelectEqual(frame.Tables.Number<TLane>(edge), TLane.Broadcast(0), TLane.Broadcast(0), active) : active;
-
-    // The quick loop has neither branches nor calls; where one of its proposals is doubtful in any lane, the variable is sent again with care.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void SendNumbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
-    {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
-        TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
-        for (int variable = 0; variable < 3; variable++)
-        {
-            int stride = Stride(frame, variable), from = From(frame, variable, y), message = To(frame, variable);
-            var tally = TQuantizer.Quantizes ? Alphabet.Of(frame, variable) : default;
-            for (int i = frame.Group.Rank; i < frame.Layout.Nodes && !TQuantizer.IsLazy; i += frame.Group.Size)
-            {
-                for (int e = i * stride; e < (i + 1) * stride; e++)
-                {
-                    TLane value = frame.State.Load(from + e);
-                    if (!TQuantizer.Quantizes)
-                    {
-                        frame.State.Store(message + e, value);
-                        continue;
-                    }
-
-                    var proposal = TQuantizer.Propose(TLane.SelectLess(zero, active, value, one), constants);
-                    frame.State.Store(message + e, proposal.Value);
-                    tally = tally.With(proposal);
-                }
-            }
-
-            if (TQuantizer.IsLazy || (TQuantizer.Quantizes && !TQuantizer.IsCertain(tally.OffCentre, tally.Size, constants)))
-                SendNumbersWithCare<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
-            else if (TQuantizer.Quantizes)
-                Alphabet.Keep(frame, variable, tally, active);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void SendNumbersWithCare<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int message, int variable)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
-    {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
-        TLane active = frame.Rows.Load(Row.Active);
-        var tally = Alphabet.Of(frame, variable);
-        for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
-        {
-            for (int e = i * stride; e < (i + 1) * stride; e++)
-                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), message + e, active, constants, tally);
-        }
-
-        Alphabet.Keep(frame, variable, tally, active);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void SendDifferences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
-    {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
-        TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), one = TLane.Broadcast(1);
-        int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
-        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1), owners = Schedule.EdgeWeights(frame);
-        for (int variable = 0; variable < 3; variable++)
-        {
-            int stride = Stride(frame, variable), from = From(frame, variable, y), message = To(frame, variable);
-            var tally = TQuantizer.Quantizes ? Alphabet.Of(frame, variable) : default;
-            for (int i = frame.Group.Rank; i < edges && !TQuantizer.IsLazy; i += frame.Group.Size)
-            {
-                int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
-                TLane counts = Owners(frame, owners + i, active);
-                for (int c = 0; c < stride; c++)
-                {
-                    TLane value = frame.State.Load(head + c) - frame.State.Load(tail + c);
-                    if (!TQuantizer.Quantizes)
-                    {
-                        frame.State.Store(message + (i * stride) + c, value);
-                        continue;
-                    }
-
-                    var proposal = TQuantizer.Propose(TLane.SelectLess(zero, counts, value, one), constants);
-                    frame.State.Store(message + (i * stride) + c, proposal.Value);
-                    tally = tally.With(TTables.IsUnited ? proposal.In(counts) : proposal);
-                }
-            }
-
-            if (TQuantizer.IsLazy || (TQuantizer.Quantizes && !TQuantizer.IsCertain(tally.OffCentre, tally.Size, constants)))
-                SendDifferencesWithCare<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
-            else if (TQuantizer.Quantizes)
-                Alphabet.Keep(frame, variable, tally, active);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void SendDifferencesWithCare<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int message, int variable)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
-    {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
-        TLane active = frame.Rows.Load(Row.Active);
-        int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
-        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1), owners = Schedule.EdgeWeights(frame);
-        var tally = Alphabet.Of(frame, variable);
-        for (int i = frame.Group.Rank; i < edges; i += frame.Group.Size)
-        {
-            int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
-            TLane counts = Owners(frame, owners + i, active);
-            for (int c = 0; c < stride; c++)
-                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(head + c) - frame.State.Load(tail + c), message + (i * stride) + c, counts, constants, tally);
-        }
-
-        Alphabet.Keep(frame, variable, tally, active);
-    }
-
-    // Lanes that do not step now send 1, or again what they sent: it is not counted, and nobody listens.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Tally<TLane> Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, int message, TLane active, QuantizerConstants<TLane> constants, Tally<TLane> tally)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
-    {
-        TLane zero = TLane.Broadcast(0);
-        TLane sent = TLane.SelectLess(zero, active, value, TQuantizer.IsLazy ? frame.State.Load(message) : TLane.Broadcast(1));
-        if (TQuantizer.IsLazy && TQuantizer.Keeps(sent, frame.State.Load(message), constants))
-            return tally;
-        TLane quantised = TQuantizer.Quantize(sent, constants);
-        frame.State.Store(message, quantised);
-        if (TQuantizer.Underflows && TLane.AnyLess(TLane.Abs(quantised), TLane.Broadcast(TLane.Least)))
-            Alphabet.CountUnderflows(frame, sent, quantised, active);
-        return tally.With(TTables.IsUnited ? TLane.SelectLess(zero, active, quantised, TLane.Broadcast(double.NaN)) : quantised);
-    }
 
     // Variables: 0 is ∂F(x), 1 is y, 2 is z. Scalars of a sender, entry of the first number, entry of the first message.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

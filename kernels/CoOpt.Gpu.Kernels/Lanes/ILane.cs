@@ -95,14 +95,26 @@ public interface ILane<T>
     /// <summary>a·2ⁿ by adding n to the exponent's bits; n comes as <see cref="RoundingAnchor"/> + n. a and the result must be normal, elsewhere it has no meaning.</summary>
     static abstract T Scale(T a, T anchored);
 
-    /// <summary>e with a = 2ᵉ·f, 1 ≤ f &lt; 2, for positive normal a. Elsewhere the result has no meaning.</summary>
+    /// <summary>e with |a| = 2ᵉ·f, 1 ≤ f &lt; 2, for normal a. Elsewhere the result has no meaning.</summary>
     static abstract T Exponent(T a);
 
-    /// <summary>f with a = 2ᵉ·f, 1 ≤ f &lt; 2, for positive normal a. Elsewhere the result has no meaning.</summary>
+    /// <summary>f with |a| = 2ᵉ·f, 1 ≤ f &lt; 2, for normal a. Elsewhere the result has no meaning.</summary>
     static abstract T Significand(T a);
 
     /// <summary>max(largest, |value|) by bits, largest ≥ 0: NaN counts as larger than ∞, so it is never lost.</summary>
     static abstract T LargerMagnitude(T largest, T value);
+
+    /// <summary>The one whose bits are greater as a signed integer: any positive number before any negative one, of positive ones the larger, of negative ones the one of greater magnitude.</summary>
+    static abstract T HigherBits(T a, T b);
+
+    /// <summary>The one whose bits are less as a signed integer: any negative number before any positive one, of negative ones the one of less magnitude.</summary>
+    static abstract T LowerBits(T a, T b);
+
+    /// <summary>The one whose bits are greater as an unsigned integer: any negative number before any positive one, of negative ones the one of greater magnitude.</summary>
+    static abstract T HigherUnsignedBits(T a, T b);
+
+    /// <summary>The one whose bits are less as an unsigned integer: any positive number before any negative one, of positive ones the smaller.</summary>
+    static abstract T LowerUnsignedBits(T a, T b);
 
     /// <summary>The polynomial of the format in <see cref="Numerics.Series"/>: e^r for |r| ≤ ½ln 2.</summary>
     static abstract T ExponentialSeries(T r);

@@ -136,7 +136,7 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Exponent(Lane256 a) =>
-        new(((a._value.AsInt64() >>> LaneBits.FractionBits) | Vector256.Create(LaneBits.IntegerAnchorBits)).AsDouble() - Vector256.Create(LaneBits.ExponentBias));
+        new((((a._value.AsInt64() >>> LaneBits.FractionBits) & Vector256.Create(LaneBits.ExponentMask)) | Vector256.Create(LaneBits.IntegerAnchorBits)).AsDouble() - Vector256.Create(LaneBits.ExponentBias));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -147,6 +147,22 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 LargerMagnitude(Lane256 largest, Lane256 value) =>
         new(Vector256.Max(largest._value.AsInt64(), Vector256.Abs(value._value).AsInt64()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 HigherBits(Lane256 a, Lane256 b) => new(Vector256.Max(a._value.AsInt64(), b._value.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 LowerBits(Lane256 a, Lane256 b) => new(Vector256.Min(a._value.AsInt64(), b._value.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 HigherUnsignedBits(Lane256 a, Lane256 b) => new(Vector256.Max(a._value.AsUInt64(), b._value.AsUInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 LowerUnsignedBits(Lane256 a, Lane256 b) => new(Vector256.Min(a._value.AsUInt64(), b._value.AsUInt64()).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -136,7 +136,7 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Exponent(Lane512 a) =>
-        new(((a._value.AsInt64() >>> LaneBits.FractionBits) | Vector512.Create(LaneBits.IntegerAnchorBits)).AsDouble() - Vector512.Create(LaneBits.ExponentBias));
+        new((((a._value.AsInt64() >>> LaneBits.FractionBits) & Vector512.Create(LaneBits.ExponentMask)) | Vector512.Create(LaneBits.IntegerAnchorBits)).AsDouble() - Vector512.Create(LaneBits.ExponentBias));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -147,6 +147,22 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 LargerMagnitude(Lane512 largest, Lane512 value) =>
         new(Vector512.Max(largest._value.AsInt64(), Vector512.Abs(value._value).AsInt64()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 HigherBits(Lane512 a, Lane512 b) => new(Vector512.Max(a._value.AsInt64(), b._value.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 LowerBits(Lane512 a, Lane512 b) => new(Vector512.Min(a._value.AsInt64(), b._value.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 HigherUnsignedBits(Lane512 a, Lane512 b) => new(Vector512.Max(a._value.AsUInt64(), b._value.AsUInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 LowerUnsignedBits(Lane512 a, Lane512 b) => new(Vector512.Min(a._value.AsUInt64(), b._value.AsUInt64()).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

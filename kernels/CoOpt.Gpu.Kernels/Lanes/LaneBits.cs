@@ -9,6 +9,9 @@ public static class LaneBits
     /// <summary>The stored fraction.</summary>
     public const long FractionMask = 0x000F_FFFF_FFFF_FFFF;
 
+    /// <summary>The exponent field, shifted down.</summary>
+    public const long ExponentMask = 0x7FF;
+
     /// <summary>The number 1.</summary>
     public const long OneBits = 0x3FF0_0000_0000_0000;
 

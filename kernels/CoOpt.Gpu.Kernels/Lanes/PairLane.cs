@@ -152,6 +152,22 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> HigherBits(PairLane<T> a, PairLane<T> b) => new(T.HigherBits(a._low, b._low), T.HigherBits(a._high, b._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> LowerBits(PairLane<T> a, PairLane<T> b) => new(T.LowerBits(a._low, b._low), T.LowerBits(a._high, b._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> HigherUnsignedBits(PairLane<T> a, PairLane<T> b) => new(T.HigherUnsignedBits(a._low, b._low), T.HigherUnsignedBits(a._high, b._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> LowerUnsignedBits(PairLane<T> a, PairLane<T> b) => new(T.LowerUnsignedBits(a._low, b._low), T.LowerUnsignedBits(a._high, b._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<T> Share(PairLane<T> a, int lane)
     {
         T shared = lane < T.Width ? T.Share(a._low, lane) : T.Share(a._high, lane - T.Width);

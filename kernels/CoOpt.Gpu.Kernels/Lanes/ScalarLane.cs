@@ -125,7 +125,7 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Exponent(ScalarLane a) =>
-        new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(a._value) >> LaneBits.FractionBits) | LaneBits.IntegerAnchorBits) - LaneBits.ExponentBias);
+        new(BitConverter.Int64BitsToDouble(((BitConverter.DoubleToInt64Bits(a._value) >> LaneBits.FractionBits) & LaneBits.ExponentMask) | LaneBits.IntegerAnchorBits) - LaneBits.ExponentBias);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,6 +139,22 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
         long a = BitConverter.DoubleToInt64Bits(largest._value), b = BitConverter.DoubleToInt64Bits(value._value) & long.MaxValue;
         return new(BitConverter.Int64BitsToDouble(a > b ? a : b));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane HigherBits(ScalarLane a, ScalarLane b) => BitConverter.DoubleToInt64Bits(a._value) > BitConverter.DoubleToInt64Bits(b._value) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane LowerBits(ScalarLane a, ScalarLane b) => BitConverter.DoubleToInt64Bits(a._value) < BitConverter.DoubleToInt64Bits(b._value) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane HigherUnsignedBits(ScalarLane a, ScalarLane b) => (ulong)BitConverter.DoubleToInt64Bits(a._value) > (ulong)BitConverter.DoubleToInt64Bits(b._value) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane LowerUnsignedBits(ScalarLane a, ScalarLane b) => (ulong)BitConverter.DoubleToInt64Bits(a._value) < (ulong)BitConverter.DoubleToInt64Bits(b._value) ? a : b;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

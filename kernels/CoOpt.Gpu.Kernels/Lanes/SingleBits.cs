@@ -9,6 +9,9 @@ public static class SingleBits
     /// <summary>The stored fraction.</summary>
     public const int FractionMask = 0x007F_FFFF;
 
+    /// <summary>The exponent field, shifted down.</summary>
+    public const int ExponentMask = 0xFF;
+
     /// <summary>The number 1.</summary>
     public const int OneBits = 0x3F80_0000;
 

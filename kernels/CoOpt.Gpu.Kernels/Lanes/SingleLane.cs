@@ -125,7 +125,7 @@ public readonly struct SingleLane(float value) : ILane<SingleLane>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane Exponent(SingleLane a) =>
-        new(BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(a._value) >> SingleBits.FractionBits) | SingleBits.IntegerAnchorBits) - SingleBits.ExponentBias);
+        new(BitConverter.Int32BitsToSingle(((BitConverter.SingleToInt32Bits(a._value) >> SingleBits.FractionBits) & SingleBits.ExponentMask) | SingleBits.IntegerAnchorBits) - SingleBits.ExponentBias);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,6 +139,22 @@ public readonly struct SingleLane(float value) : ILane<SingleLane>
         int a = BitConverter.SingleToInt32Bits(largest._value), b = BitConverter.SingleToInt32Bits(value._value) & int.MaxValue;
         return new(BitConverter.Int32BitsToSingle(a > b ? a : b));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane HigherBits(SingleLane a, SingleLane b) => BitConverter.SingleToInt32Bits(a._value) > BitConverter.SingleToInt32Bits(b._value) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane LowerBits(SingleLane a, SingleLane b) => BitConverter.SingleToInt32Bits(a._value) < BitConverter.SingleToInt32Bits(b._value) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane HigherUnsignedBits(SingleLane a, SingleLane b) => (uint)BitConverter.SingleToInt32Bits(a._value) > (uint)BitConverter.SingleToInt32Bits(b._value) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane LowerUnsignedBits(SingleLane a, SingleLane b) => (uint)BitConverter.SingleToInt32Bits(a._value) < (uint)BitConverter.SingleToInt32Bits(b._value) ? a : b;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -136,7 +136,7 @@ public readonly struct SingleLane256(Vector256<float> value) : ILane<SingleLane2
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane256 Exponent(SingleLane256 a) =>
-        new(((a._value.AsInt32() >>> SingleBits.FractionBits) | Vector256.Create(SingleBits.IntegerAnchorBits)).AsSingle() - Vector256.Create(SingleBits.ExponentBias));
+        new((((a._value.AsInt32() >>> SingleBits.FractionBits) & Vector256.Create(SingleBits.ExponentMask)) | Vector256.Create(SingleBits.IntegerAnchorBits)).AsSingle() - Vector256.Create(SingleBits.ExponentBias));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -147,6 +147,22 @@ public readonly struct SingleLane256(Vector256<float> value) : ILane<SingleLane2
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane256 LargerMagnitude(SingleLane256 largest, SingleLane256 value) =>
         new(Vector256.Max(largest._value.AsInt32(), Vector256.Abs(value._value).AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane256 HigherBits(SingleLane256 a, SingleLane256 b) => new(Vector256.Max(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane256 LowerBits(SingleLane256 a, SingleLane256 b) => new(Vector256.Min(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane256 HigherUnsignedBits(SingleLane256 a, SingleLane256 b) => new(Vector256.Max(a._value.AsUInt32(), b._value.AsUInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane256 LowerUnsignedBits(SingleLane256 a, SingleLane256 b) => new(Vector256.Min(a._value.AsUInt32(), b._value.AsUInt32()).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

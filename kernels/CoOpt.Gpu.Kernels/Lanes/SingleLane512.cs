@@ -136,7 +136,7 @@ public readonly struct SingleLane512(Vector512<float> value) : ILane<SingleLane5
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane512 Exponent(SingleLane512 a) =>
-        new(((a._value.AsInt32() >>> SingleBits.FractionBits) | Vector512.Create(SingleBits.IntegerAnchorBits)).AsSingle() - Vector512.Create(SingleBits.ExponentBias));
+        new((((a._value.AsInt32() >>> SingleBits.FractionBits) & Vector512.Create(SingleBits.ExponentMask)) | Vector512.Create(SingleBits.IntegerAnchorBits)).AsSingle() - Vector512.Create(SingleBits.ExponentBias));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -147,6 +147,22 @@ public readonly struct SingleLane512(Vector512<float> value) : ILane<SingleLane5
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane512 LargerMagnitude(SingleLane512 largest, SingleLane512 value) =>
         new(Vector512.Max(largest._value.AsInt32(), Vector512.Abs(value._value).AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane512 HigherBits(SingleLane512 a, SingleLane512 b) => new(Vector512.Max(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane512 LowerBits(SingleLane512 a, SingleLane512 b) => new(Vector512.Min(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane512 HigherUnsignedBits(SingleLane512 a, SingleLane512 b) => new(Vector512.Max(a._value.AsUInt32(), b._value.AsUInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane512 LowerUnsignedBits(SingleLane512 a, SingleLane512 b) => new(Vector512.Min(a._value.AsUInt32(), b._value.AsUInt32()).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,9 +38,19 @@ public interface IQuantizer
     static abstract Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T>;
 
-    /// <summary>Whether proposals no further off their centres and no larger than these are q in every lane.</summary>
+    /// <summary>Whether proposals no further off their centres than this are q in every lane, if they lie between <see cref="LeastCertain{T}"/> and <see cref="GreatestCertain{T}"/> in magnitude. A proposal for 0 may be anything.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
-    static abstract bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+    static abstract bool IsCertain<T>(T offCentre, QuantizerConstants<T> constants)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>The least magnitude of a proposal that may be certain.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract double LeastCertain<T>()
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>The greatest magnitude of a proposal that may be certain. Proposals for NaN and ±∞ are larger.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract double GreatestCertain<T>()
         where T : unmanaged, ILane<T>;
 
     /// <summary>Whether in every lane q(value) is certainly the number given. False is always a right answer.</summary>

@@ -46,9 +46,21 @@ public readonly struct LogFloorQuantizer : IQuantizer
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+    public static bool IsCertain<T>(T offCentre, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
-        LogLevels.IsCertain(offCentre, size, constants);
+        LogLevels.IsCertain(offCentre, constants);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double LeastCertain<T>()
+        where T : unmanaged, ILane<T> =>
+        LogLevels.LeastCertain<T>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double GreatestCertain<T>()
+        where T : unmanaged, ILane<T> =>
+        LogLevels.GreatestCertain<T>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

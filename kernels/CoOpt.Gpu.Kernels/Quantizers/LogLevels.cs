@@ -12,14 +12,16 @@ namespace CoOpt.Gpu.Kernels.Quantizers;
 /// </summary>
 public static class LogLevels
 {
-    // Inside this range, and up to this logarithm, neither |v| nor a level or boundary next to it leaves the normal range.
+    // Inside this range, and where a proposal lies inside the next, neither |v| nor a level or boundary next to it leaves the normal range.
     private const double LeastOrdinary = 1e-290;
     private const double GreatestOrdinary = 1e290;
-    private const double GreatestLogarithm = 667;
+    private const double LeastProposal = 1e-282;
+    private const double GreatestProposal = 1e282;
     private const double GreatestRho = 32;
     private const double SingleLeastOrdinary = 1e-33;
     private const double SingleGreatestOrdinary = 1e33;
-    private const double SingleGreatestLogarithm = 78;
+    private const double SingleLeastProposal = 1e-32;
+    private const double SingleGreatestProposal = 1e32;
     private const double SingleGreatestRho = 8;
 
     // The cheap logarithm errs by at most 4.0e-8 (its polynomial 3.92e-8); B_k by 1.1 ulp and by the rounding of its argument, 1e-13 together.
@@ -63,33 +65,47 @@ public static class LogLevels
         where T : unmanaged, ILane<T>
     {
         var proposal = Propose(value, constants, offset);
-        return IsCertain(proposal.OffCentre, proposal.Size, constants) ? proposal.Value : Compared(value, constants.Parameter, offset);
+        bool certain = IsCertain(proposal.OffCentre, constants) && !T.AnyOutside(T.Abs(proposal.Value), T.Broadcast(LeastCertain<T>()), T.Broadcast(GreatestCertain<T>()));
+        return certain ? proposal.Value : Compared(value, constants.Parameter, offset);
     }
 
-    /// <summary>q(value) by the level whose middle is nearest in a cheap logarithm; its size is |ln|v||.</summary>
+    /// <summary>
+    /// q(value) by the level whose middle is nearest in a cheap logarithm. The bits of NaN and ∞ give it the exponent 1024 (float32: 128), those of 0 and of subnormal numbers −1023 (−127), so that their
+    /// proposals, of whatever wraps round in the exponent field, lie outside <see cref="LeastCertain{T}"/> and <see cref="GreatestCertain{T}"/>.
+    /// </summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants, double offset)
         where T : unmanaged, ILane<T>
     {
-        // 0 takes the way of 1 and comes back at the end. The bits of NaN and ∞ give a finite logarithm beyond the ordinary ones.
-        T zero = T.Broadcast(0);
-        T logarithm = CheapLogarithm(T.SelectEqual(value, zero, T.Broadcast(1), T.Abs(value)));
-        T position = T.FusedMultiplyAdd(logarithm, constants.Inverse, T.Broadcast(offset - 0.5));
+        T position = T.FusedMultiplyAdd(CheapLogarithm(value), constants.Inverse, T.Broadcast(offset - 0.5));
         T index = position + T.Broadcast(T.RoundingAnchor) - T.Broadcast(T.RoundingAnchor);
-        T quantised = T.CopySign(Exponential.Bounded(constants.Parameter * index), value);
         T offCentre = T.Abs(position - index);
         if (T.IsSingle)
             offCentre = T.FusedMultiplyAdd(T.Abs(position), T.Broadcast(SingleProposalSlope), offCentre);
-        return new(T.SelectEqual(value, zero, value, quantised), offCentre, T.Abs(logarithm));
+        return new(T.CopySign(Exponential.Bounded(constants.Parameter * index), value), offCentre);
     }
 
-    /// <summary>Whether proposals no further off their centres and no larger than these are q.</summary>
+    /// <summary>Whether proposals no further off their centres than this are q, if they lie between <see cref="LeastCertain{T}"/> and <see cref="GreatestCertain{T}"/>.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+    public static bool IsCertain<T>(T offCentre, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
-        !T.AnyLess(constants.Margin, offCentre) && !T.AnyLess(T.Broadcast(T.IsSingle ? SingleGreatestLogarithm : GreatestLogarithm), size);
+        !T.AnyLess(constants.Margin, offCentre);
+
+    /// <summary>The least magnitude of a proposal that may be certain.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double LeastCertain<T>()
+        where T : unmanaged, ILane<T> =>
+        T.IsSingle ? SingleLeastProposal : LeastProposal;
+
+    /// <summary>The greatest magnitude of a proposal that may be certain.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double GreatestCertain<T>()
+        where T : unmanaged, ILane<T> =>
+        T.IsSingle ? SingleGreatestProposal : GreatestProposal;
 
     /// <summary>Whether every lane's value lies safely inside the cell of the level given.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
@@ -136,7 +152,7 @@ public static class LogLevels
         where T : unmanaged, ILane<T> =>
         Rounding.ToEven(Logarithm.Of(T.Abs(quantised)) / rho);
 
-    // ln a for positive normal a: e·ln 2 + p(f), a = 2ᵉ·f, p the degree-8 Chebyshev interpolant of ln(1.5 + t) on |t| ≤ ½. No division.
+    // ln |a| for normal a: e·ln 2 + p(f), |a| = 2ᵉ·f, p the degree-8 Chebyshev interpolant of ln(1.5 + t) on |t| ≤ ½. No division.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T CheapLogarithm<T>(T a)
         where T : unmanaged, ILane<T>

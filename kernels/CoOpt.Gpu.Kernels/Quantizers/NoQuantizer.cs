@@ -40,13 +40,23 @@ public readonly struct NoQuantizer : IQuantizer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Proposal<T> Propose<T>(T value, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
-        new(value, T.Broadcast(0), T.Broadcast(0));
+        new(value, T.Broadcast(0));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsCertain<T>(T offCentre, T size, QuantizerConstants<T> constants)
+    public static bool IsCertain<T>(T offCentre, QuantizerConstants<T> constants)
         where T : unmanaged, ILane<T> =>
         true;
+
+    /// <inheritdoc/>
+    public static double LeastCertain<T>()
+        where T : unmanaged, ILane<T> =>
+        T.Least;
+
+    /// <inheritdoc/>
+    public static double GreatestCertain<T>()
+        where T : unmanaged, ILane<T> =>
+        T.Greatest;
 
     /// <inheritdoc/>
     public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)

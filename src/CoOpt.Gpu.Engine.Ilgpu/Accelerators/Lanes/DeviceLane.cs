@@ -126,7 +126,7 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane Exponent(DeviceLane a) =>
-        FromBits((Bits(a) >> LaneBits.FractionBits) | LaneBits.IntegerAnchorBits) - new DeviceLane(LaneBits.ExponentBias);
+        FromBits(((Bits(a) >> LaneBits.FractionBits) & LaneBits.ExponentMask) | LaneBits.IntegerAnchorBits) - new DeviceLane(LaneBits.ExponentBias);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,6 +139,22 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
         long a = Bits(largest), b = Bits(value) & long.MaxValue;
         return FromBits(a > b ? a : b);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane HigherBits(DeviceLane a, DeviceLane b) => Bits(a) > Bits(b) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane LowerBits(DeviceLane a, DeviceLane b) => Bits(a) < Bits(b) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane HigherUnsignedBits(DeviceLane a, DeviceLane b) => (ulong)Bits(a) > (ulong)Bits(b) ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane LowerUnsignedBits(DeviceLane a, DeviceLane b) => (ulong)Bits(a) < (ulong)Bits(b) ? a : b;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Groups;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Quantizers;
+using CoOpt.Gpu.Kernels.Stores;
+
+namespace CoOpt.Gpu.Kernels.Drivers;
+
+/// <summary>A variable's messages one by one, by <see cref="IQuantizer.Quantize{T}"/>: where proposals are doubtful, and for what is seldom: underflows, numbers out of the ordinary.</summary>
+internal static class CarefulSending
+{
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void Numbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int message, int variable)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
+        TLane active = frame.Rows.Load(Row.Active);
+        var tally = Alphabet.Of(frame, variable);
+        for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
+        {
+            for (int e = i * stride; e < (i + 1) * stride; e++)
+                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), message + e, active, constants, tally);
+        }
+
+        Alphabet.Keep(frame, variable, tally, active);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void Differences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int message, int variable)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
+        TLane active = frame.Rows.Load(Row.Active);
+        int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
+        int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1), owners = Schedule.EdgeWeights(frame);
+        var tally = Alphabet.Of(frame, variable);
+        for (int i = frame.Group.Rank; i < edges; i += frame.Group.Size)
+        {
+            int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
+            TLane counts = Exchange.Owners(frame, owners + i, active);
+            for (int c = 0; c < stride; c++)
+                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(head + c) - frame.State.Load(tail + c), message + (i * stride) + c, counts, constants, tally);
+        }
+
+        Alphabet.Keep(frame, variable, tally, active);
+    }
+
+    // Lanes that do not step now send 1, or again what they sent: it is not counted, and nobody listens.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Tally<TLane> Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, int message, TLane active, QuantizerConstants<TLane> constants, Tally<TLane> tally)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        TLane zero = TLane.Broadcast(0);
+        TLane sent = TLane.SelectLess(zero, active, value, TQuantizer.IsLazy ? frame.State.Load(message) : TLane.Broadcast(1));
+        if (TQuantizer.IsLazy && TQuantizer.Keeps(sent, frame.State.Load(message), constants))
+            return tally;
+        TLane quantised = TQuantizer.Quantize(sent, constants);
+        frame.State.Store(message, quantised);
+        if (TQuantizer.Underflows && TLane.AnyLess(TLane.Abs(quantised), TLane.Broadcast(TLane.Least)))
+            Alphabet.CountUnderflows(frame, sent, quantised, active);
+        return tally.With(TTables.IsUnited ? TLane.SelectLess(zero, active, quantised, TLane.Broadcast(double.NaN)) : quantised);
+    }
+}

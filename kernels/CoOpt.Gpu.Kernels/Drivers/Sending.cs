@@ -1,0 +1,216 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Groups;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Quantizers;
+using CoOpt.Gpu.Kernels.Stores;
+
+namespace CoOpt.Gpu.Kernels.Drivers;
+
+/// <summary>
+/// A variable's messages in runs of consecutive entries. The loop of a run has neither branches nor calls; where one of its proposals is doubtful in a lane that counts, the variable is sent again with
+/// care, and where a number was 0 the run is looked through once more.
+/// </summary>
+internal static class Sending
+{
+    // Differences are written down a few at a time, while they stay in the first cache, and then sent as numbers are.
+    internal const int DifferencesTogether = 64;
+
+    /// <summary>The numbers of all nodes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Numbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        TLane active = frame.Rows.Load(Row.Active);
+        for (int variable = 0; variable < 3; variable++)
+        {
+            int stride = Exchange.Stride(frame, variable), from = Exchange.From(frame, variable, y), message = Exchange.To(frame, variable);
+            int total = frame.Layout.Nodes * stride, run = frame.Group.Size == 1 ? total : stride;
+            bool certain = !TQuantizer.IsLazy;
+            for (int first = frame.Group.Rank * stride; first < total && certain; first += frame.Group.Size * run)
+                certain = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from + first, message + first, run, active);
+            if (!certain)
+                CarefulSending.Numbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
+        }
+    }
+
+    /// <summary>The differences over all edges, head less tail.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Differences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        int edges = frame.Tables.Index(frame.Tables.Index(Schedule.GraphDirectory(frame)) + 1), buffer = frame.Layout.Differences + (frame.Group.Rank * frame.Layout.DifferencesSize);
+        for (int variable = 0; variable < 3; variable++)
+        {
+            int stride = Exchange.Stride(frame, variable), from = Exchange.From(frame, variable, y), message = Exchange.To(frame, variable);
+            int together = frame.Group.Size == 1 && stride > 0 && stride < DifferencesTogether ? DifferencesTogether / stride : 1;
+            bool certain = !TQuantizer.IsLazy;
+            TLane counts = frame.Rows.Load(Row.Active);
+            if (TTables.IsUnited)
+                counts = Begin(frame, edges, from, stride, buffer);
+            for (int first = frame.Group.Rank; first < edges && certain; first += frame.Group.Size * together)
+            {
+                int count = first + together <= edges ? together : edges - first;
+                Subtract(frame, from, stride, first, count, buffer);
+                certain = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, buffer, message + (first * stride), count * stride, counts);
+            }
+
+            if (!certain)
+                CarefulSending.Differences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
+        }
+    }
+
+    // One run. False where it is not certain; then nothing was counted.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int from, int message, int count, TLane counts)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        Quantise<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, message, count);
+        return !TQuantizer.Counts || Settle<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from, message, count, counts);
+    }
+
+    // What a lane sends that does not step now is not counted, and nobody listens.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Quantise<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int message, int count)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
+        int run = Alphabet.Run(frame);
+        var tally = Tally<TLane>.None;
+        for (int e = 0; e < count; e++)
+        {
+            TLane value = frame.State.Load(from + e);
+            if (!TQuantizer.Quantizes)
+            {
+                frame.State.Store(message + e, value);
+                continue;
+            }
+
+            var proposal = TQuantizer.Propose(value, constants);
+            frame.State.Store(message + e, proposal.Value);
+            if (TQuantizer.Counts)
+                tally = tally.Quickly(proposal);
+        }
+
+        if (TQuantizer.Counts)
+            Alphabet.WriteRun(frame, run, tally);
+    }
+
+    // Looks at what the run found out, and counts it.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static bool Settle<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int from, int message, int count, TLane counts)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
+        var tally = Alphabet.ReadRun(frame).In(counts);
+        double least = TQuantizer.LeastCertain<TLane>(), greatest = TQuantizer.GreatestCertain<TLane>();
+        if (!TQuantizer.IsCertain(tally.OffCentre, constants) || tally.Exceeds(greatest))
+            return false;
+        if (tally.FallsBelow(least))
+        {
+            tally = LookThrough(frame, from, message, count).In(counts);
+            if (tally.FallsBelow(least))
+                return false;
+        }
+
+        Alphabet.Add(frame, variable, tally);
+        return true;
+    }
+
+    // Zeros are sent as they are.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Tally<TLane> LookThrough<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int message, int count)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        TLane zero = TLane.Broadcast(0);
+        var tally = Tally<TLane>.None;
+        for (int e = 0; e < count; e++)
+        {
+            TLane value = frame.State.Load(from + e), sent = TLane.SelectEqual(value, zero, value, frame.State.Load(message + e));
+            frame.State.Store(message + e, sent);
+            tally = tally.With(sent);
+        }
+
+        return tally;
+    }
+
+    // Lanes that lack an edge repeat the number of the last one that they have, which adds nothing to what is counted.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Subtract<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int first, int count, int buffer)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int graph = frame.Tables.Index(Schedule.GraphDirectory(frame)), ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), owners = TTables.IsUnited ? Schedule.EdgeWeights(frame) : 0;
+        int last = buffer + frame.Layout.DifferencesSize - stride, to = buffer;
+        TLane zero = TLane.Broadcast(0);
+        for (int i = first; i < first + count; i++)
+        {
+            int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
+            for (int c = 0; c < stride; c++)
+            {
+                TLane value = frame.State.Load(head + c) - frame.State.Load(tail + c);
+                if (TTables.IsUnited)
+                {
+                    value = TLane.SelectEqual(frame.Tables.Number<TLane>(owners + i), zero, frame.State.Load(last + c), value);
+                    frame.State.Store(last + c, value);
+                }
+
+                frame.State.Store(to++, value);
+            }
+        }
+    }
+
+    // For lanes to begin with: the number of the first edge that they have. Returns the mask of those that have one and step now.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static TLane Begin<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int edges, int from, int stride, int buffer)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int graph = frame.Tables.Index(Schedule.GraphDirectory(frame)), ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), owners = Schedule.EdgeWeights(frame);
+        int last = buffer + frame.Layout.DifferencesSize - stride;
+        TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), counts = zero;
+        for (int i = frame.Group.Rank; i < edges && TLane.AnyLess(counts, active); i += frame.Group.Size)
+        {
+            int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
+            for (int c = 0; c < stride; c++)
+                frame.State.Store(last + c, TLane.SelectEqual(counts, zero, frame.State.Load(head + c) - frame.State.Load(tail + c), frame.State.Load(last + c)));
+            counts = TLane.Max(counts, Exchange.Owners(frame, owners + i, active));
+        }
+
+        return counts;
+    }
+}
