@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Kernels.Numerics;
+
 namespace CoOpt.Gpu.Kernels.Lanes;
 
 /// <summary>
@@ -29,6 +31,9 @@ public interface ILane<T>
     /// <summary>The same number in every lane, rounded to the format of the lanes.</summary>
     static abstract T Broadcast(double value);
 
+    /// <summary>The same, kept in a register where there are many: for the constants of a long loop, which a compiler would else read from memory again and again.</summary>
+    static abstract T Resident(double value);
+
     /// <summary>The same float32 in every lane.</summary>
     static abstract T FromSingle(float value);
 
@@ -52,6 +57,9 @@ public interface ILane<T>
 
     /// <summary>a·b + c with one rounding.</summary>
     static abstract T FusedMultiplyAdd(T a, T b, T c);
+
+    /// <summary>c − a·b with one rounding: the bits of (−a)·b + c.</summary>
+    static abstract T FusedMultiplySubtractFrom(T a, T b, T c);
 
     /// <summary>√a.</summary>
     static abstract T Sqrt(T a);
@@ -92,7 +100,7 @@ public interface ILane<T>
     /// <summary>2ⁿ for integral n in −1022…1023 (float32: −126…127), made of bits. Elsewhere the result has no meaning.</summary>
     static abstract T PowerOfTwo(T n);
 
-    /// <summary>a·2ⁿ by adding n to the exponent's bits; n comes as <see cref="RoundingAnchor"/> + n. a and the result must be normal, elsewhere it has no meaning.</summary>
+    /// <summary>a·2ⁿ by adding n to the exponent's bits; n comes as <see cref="RoundingAnchor"/> + n. a and the result must be normal, elsewhere it has no meaning; but a = +0 and n + the bias of exponents give 2ⁿ.</summary>
     static abstract T Scale(T a, T anchored);
 
     /// <summary>e with |a| = 2ᵉ·f, 1 ≤ f &lt; 2, for normal a. Elsewhere the result has no meaning.</summary>
@@ -116,10 +124,10 @@ public interface ILane<T>
     /// <summary>The one whose bits are less as an unsigned integer: any positive number before any negative one, of positive ones the smaller.</summary>
     static abstract T LowerUnsignedBits(T a, T b);
 
-    /// <summary>The polynomial of the format in <see cref="Numerics.Series"/>: e^r for |r| ≤ ½ln 2.</summary>
-    static abstract T ExponentialSeries(T r);
+    /// <summary>The polynomial of the format in <see cref="Series"/>: e^r for |r| ≤ ½ln 2.</summary>
+    static abstract T ExponentialSeries(T r, ExponentialTerms<T> terms);
 
-    /// <summary>The polynomial of the format in <see cref="Numerics.Series"/>: Q(z).</summary>
+    /// <summary>The polynomial of the format in <see cref="Series"/>: Q(z).</summary>
     static abstract T LogarithmSeries(T z);
 
     /// <summary>The number of one lane in every lane.</summary>

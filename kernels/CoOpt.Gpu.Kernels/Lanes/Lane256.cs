@@ -39,6 +39,10 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Resident(double value) => new(Vector256.Create(Volatile.Read(ref value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 FromSingle(float value) => Broadcast(value);
 
     /// <inheritdoc/>
@@ -68,6 +72,11 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 FusedMultiplyAdd(Lane256 a, Lane256 b, Lane256 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 FusedMultiplySubtractFrom(Lane256 a, Lane256 b, Lane256 c) =>
+        new(Fma.IsSupported ? Fma.MultiplyAddNegated(a._value, b._value, c._value) : Vector256.FusedMultiplyAdd(-a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,7 +179,7 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256 ExponentialSeries(Lane256 r) => Series.Exponential(r);
+    public static Lane256 ExponentialSeries(Lane256 r, ExponentialTerms<Lane256> terms) => Series.Exponential(r, terms);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,6 +39,10 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Resident(double value) => new(Vector512.Create(Volatile.Read(ref value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 FromSingle(float value) => Broadcast(value);
 
     /// <inheritdoc/>
@@ -68,6 +72,11 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 FusedMultiplyAdd(Lane512 a, Lane512 b, Lane512 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 FusedMultiplySubtractFrom(Lane512 a, Lane512 b, Lane512 c) =>
+        new(Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(a._value, b._value, c._value) : Vector512.FusedMultiplyAdd(-a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,7 +179,7 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512 ExponentialSeries(Lane512 r) => Series.Exponential(r);
+    public static Lane512 ExponentialSeries(Lane512 r, ExponentialTerms<Lane512> terms) => Series.Exponential(r, terms);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

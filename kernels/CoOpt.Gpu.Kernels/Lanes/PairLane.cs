@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Numerics;
 
 namespace CoOpt.Gpu.Kernels.Lanes;
 
@@ -31,6 +32,10 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<T> Broadcast(double value) => new(T.Broadcast(value), T.Broadcast(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> Resident(double value) => Broadcast(value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,23 +72,23 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> Sqrt(PairLane<T> a) =>
-        new(T.Sqrt(a._low), T.Sqrt(a._high));
+    public static PairLane<T> FusedMultiplySubtractFrom(PairLane<T> a, PairLane<T> b, PairLane<T> c) => new(T.FusedMultiplySubtractFrom(a._low, b._low, c._low), T.FusedMultiplySubtractFrom(a._high, b._high, c._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> Abs(PairLane<T> a) =>
-        new(T.Abs(a._low), T.Abs(a._high));
+    public static PairLane<T> Sqrt(PairLane<T> a) => new(T.Sqrt(a._low), T.Sqrt(a._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> Min(PairLane<T> a, PairLane<T> b) =>
-        new(T.Min(a._low, b._low), T.Min(a._high, b._high));
+    public static PairLane<T> Abs(PairLane<T> a) => new(T.Abs(a._low), T.Abs(a._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> Max(PairLane<T> a, PairLane<T> b) =>
-        new(T.Max(a._low, b._low), T.Max(a._high, b._high));
+    public static PairLane<T> Min(PairLane<T> a, PairLane<T> b) => new(T.Min(a._low, b._low), T.Min(a._high, b._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> Max(PairLane<T> a, PairLane<T> b) => new(T.Max(a._low, b._low), T.Max(a._high, b._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,33 +122,27 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> CopySign(PairLane<T> magnitude, PairLane<T> sign) =>
-        new(T.CopySign(magnitude._low, sign._low), T.CopySign(magnitude._high, sign._high));
+    public static PairLane<T> CopySign(PairLane<T> magnitude, PairLane<T> sign) => new(T.CopySign(magnitude._low, sign._low), T.CopySign(magnitude._high, sign._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> FlipSign(PairLane<T> value, PairLane<T> sign) =>
-        new(T.FlipSign(value._low, sign._low), T.FlipSign(value._high, sign._high));
+    public static PairLane<T> FlipSign(PairLane<T> value, PairLane<T> sign) => new(T.FlipSign(value._low, sign._low), T.FlipSign(value._high, sign._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> PowerOfTwo(PairLane<T> n) =>
-        new(T.PowerOfTwo(n._low), T.PowerOfTwo(n._high));
+    public static PairLane<T> PowerOfTwo(PairLane<T> n) => new(T.PowerOfTwo(n._low), T.PowerOfTwo(n._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> Scale(PairLane<T> a, PairLane<T> anchored) =>
-        new(T.Scale(a._low, anchored._low), T.Scale(a._high, anchored._high));
+    public static PairLane<T> Scale(PairLane<T> a, PairLane<T> anchored) => new(T.Scale(a._low, anchored._low), T.Scale(a._high, anchored._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> Exponent(PairLane<T> a) =>
-        new(T.Exponent(a._low), T.Exponent(a._high));
+    public static PairLane<T> Exponent(PairLane<T> a) => new(T.Exponent(a._low), T.Exponent(a._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> Significand(PairLane<T> a) =>
-        new(T.Significand(a._low), T.Significand(a._high));
+    public static PairLane<T> Significand(PairLane<T> a) => new(T.Significand(a._low), T.Significand(a._high));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,7 +175,12 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<T> ExponentialSeries(PairLane<T> r) => new(T.ExponentialSeries(r._low), T.ExponentialSeries(r._high));
+    public static PairLane<T> ExponentialSeries(PairLane<T> r, ExponentialTerms<PairLane<T>> terms)
+    {
+        // Twice the constants would not fit into the registers.
+        var half = new ExponentialTerms<T>(resident: false);
+        return new(T.ExponentialSeries(r._low, half), T.ExponentialSeries(r._high, half));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,6 +32,10 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Resident(double value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane FromSingle(float value) => Broadcast(value);
 
     /// <inheritdoc/>
@@ -61,6 +65,10 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane FusedMultiplyAdd(ScalarLane a, ScalarLane b, ScalarLane c) => new(Math.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane FusedMultiplySubtractFrom(ScalarLane a, ScalarLane b, ScalarLane c) => new(Math.FusedMultiplyAdd(-a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,7 +170,7 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane ExponentialSeries(ScalarLane r) => Series.Exponential(r);
+    public static ScalarLane ExponentialSeries(ScalarLane r, ExponentialTerms<ScalarLane> terms) => Series.Exponential(r, terms);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

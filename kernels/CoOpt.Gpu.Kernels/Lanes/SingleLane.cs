@@ -32,6 +32,10 @@ public readonly struct SingleLane(float value) : ILane<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane Resident(double value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane FromSingle(float value) => new(value);
 
     /// <inheritdoc/>
@@ -61,6 +65,10 @@ public readonly struct SingleLane(float value) : ILane<SingleLane>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane FusedMultiplyAdd(SingleLane a, SingleLane b, SingleLane c) => new(MathF.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane FusedMultiplySubtractFrom(SingleLane a, SingleLane b, SingleLane c) => new(MathF.FusedMultiplyAdd(-a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,7 +170,7 @@ public readonly struct SingleLane(float value) : ILane<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLane ExponentialSeries(SingleLane r) => Series.SingleExponential(r);
+    public static SingleLane ExponentialSeries(SingleLane r, ExponentialTerms<SingleLane> terms) => Series.SingleExponential(r);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,6 +39,10 @@ public readonly struct SingleLane256(Vector256<float> value) : ILane<SingleLane2
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane256 Resident(double value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane256 FromSingle(float value) => new(Vector256.Create(value));
 
     /// <inheritdoc/>
@@ -68,6 +72,11 @@ public readonly struct SingleLane256(Vector256<float> value) : ILane<SingleLane2
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane256 FusedMultiplyAdd(SingleLane256 a, SingleLane256 b, SingleLane256 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane256 FusedMultiplySubtractFrom(SingleLane256 a, SingleLane256 b, SingleLane256 c) =>
+        new(Fma.IsSupported ? Fma.MultiplyAddNegated(a._value, b._value, c._value) : Vector256.FusedMultiplyAdd(-a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,7 +179,7 @@ public readonly struct SingleLane256(Vector256<float> value) : ILane<SingleLane2
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLane256 ExponentialSeries(SingleLane256 r) => Series.SingleExponential(r);
+    public static SingleLane256 ExponentialSeries(SingleLane256 r, ExponentialTerms<SingleLane256> terms) => Series.SingleExponential(r);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

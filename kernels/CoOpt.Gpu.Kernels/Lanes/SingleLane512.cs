@@ -39,6 +39,10 @@ public readonly struct SingleLane512(Vector512<float> value) : ILane<SingleLane5
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane512 Resident(double value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane512 FromSingle(float value) => new(Vector512.Create(value));
 
     /// <inheritdoc/>
@@ -68,6 +72,11 @@ public readonly struct SingleLane512(Vector512<float> value) : ILane<SingleLane5
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane512 FusedMultiplyAdd(SingleLane512 a, SingleLane512 b, SingleLane512 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane512 FusedMultiplySubtractFrom(SingleLane512 a, SingleLane512 b, SingleLane512 c) =>
+        new(Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(a._value, b._value, c._value) : Vector512.FusedMultiplyAdd(-a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,7 +179,7 @@ public readonly struct SingleLane512(Vector512<float> value) : ILane<SingleLane5
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SingleLane512 ExponentialSeries(SingleLane512 r) => Series.SingleExponential(r);
+    public static SingleLane512 ExponentialSeries(SingleLane512 r, ExponentialTerms<SingleLane512> terms) => Series.SingleExponential(r);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

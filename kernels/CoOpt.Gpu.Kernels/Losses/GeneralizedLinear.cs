@@ -81,8 +81,9 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         var layout = frame.Layout;
         int d = TCount.Value;
         int firsts = frame.Tables.Index(StructureTable.Samples), features = frame.Tables.Index(StructureTable.Features), targets = frame.Tables.Index(StructureTable.Targets);
-        TLane sharpness = frame.Rows.Load(Row.HingeSharpness), weight = frame.Rows.Load(Row.HingeWeight), ridge = TMargin.Ridge(frame.Rows.Load(Row.Ridge));
+        TLane weight = frame.Rows.Load(Row.HingeWeight), ridge = TMargin.Ridge(frame.Rows.Load(Row.Ridge));
         TLane iota = TLane.Broadcast(TMargin.Intercept), zero = TLane.Broadcast(0);
+        var terms = new SlopeTerms<TLane>(frame.Rows.Load(Row.HingeSharpness));
         for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
         {
             int y = at + (i * (d + 1)), z = layout.Z + (i * (d + 1));
@@ -90,20 +91,21 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             TLane intercept = iota * frame.State.Load(y + d);
             TLane g0 = zero, g1 = zero, g2 = zero, slopes = zero;
             int first = frame.Tables.Index(firsts + i), last = frame.Tables.Index(firsts + i + 1);
-            for (int p = first, row = features + (first * d); p < last; p++, row += d)
+            int end = features + (last * d);
+            for (int p = targets + first, row = features + (first * d); row < end; p++, row += d)
             {
-                TLane margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row), w0, intercept);
+                TLane margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row, 0), w0, intercept);
                 if (d > 1)
-                    margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 1), w1, margin);
+                    margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row, 1), w1, margin);
                 if (d > 2)
-                    margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 2), w2, margin);
-                TLane slope = TMargin.Slope(margin, frame.Tables.Number<TLane>(targets + p), sharpness);
-                g0 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row), slope, g0);
+                    margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row, 2), w2, margin);
+                TLane descent = TMargin.Descent(margin, frame.Tables.Number<TLane>(p), terms);
+                g0 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 0), descent, g0);
                 if (d > 1)
-                    g1 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 1), slope, g1);
+                    g1 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 1), descent, g1);
                 if (d > 2)
-                    g2 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 2), slope, g2);
-                slopes += slope;
+                    g2 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 2), descent, g2);
+                slopes -= descent;
             }
 
             TLane factor = TMargin.Factor(weight, TLane.FromInteger(last > first ? last - first : 1));
@@ -154,7 +156,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         }
     }
 
-    // Slopes of a block of samples into scratch, and their sum onto the last entry of Z.
+    // Descents of a block of samples into scratch, and their sum onto the last entry of Z.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void BlockSlopes<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y, int z, int p, int count)
         where TLane : unmanaged, ILane<TLane>
@@ -165,7 +167,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
     {
         int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
         int features = frame.Tables.Index(StructureTable.Features) + (p * d), targets = frame.Tables.Index(StructureTable.Targets) + p;
-        TLane sharpness = frame.Rows.Load(Row.HingeSharpness);
+        var terms = new SlopeTerms<TLane>(frame.Rows.Load(Row.HingeSharpness));
         TLane intercept = TLane.Broadcast(TMargin.Intercept) * frame.State.Load(y + d);
         TLane slopes = frame.State.Load(z + d);
         int q = 0;
@@ -192,9 +194,9 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             frame.State.Store(scratch + q, Margin(frame, features + (q * d), y, d, intercept));
         for (q = 0; q < count; q++)
         {
-            TLane slope = TMargin.Slope(frame.State.Load(scratch + q), frame.Tables.Number<TLane>(targets + q), sharpness);
-            frame.State.Store(scratch + q, slope);
-            slopes += slope;
+            TLane descent = TMargin.Descent(frame.State.Load(scratch + q), frame.Tables.Number<TLane>(targets + q), terms);
+            frame.State.Store(scratch + q, descent);
+            slopes -= descent;
         }
 
         frame.State.Store(z + d, slopes);
@@ -213,15 +215,15 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         TLane g4 = frame.State.Load(z + 4), g5 = frame.State.Load(z + 5), g6 = frame.State.Load(z + 6), g7 = frame.State.Load(z + 7);
         for (int q = 0, row = features; q < count; q++, row += d)
         {
-            TLane slope = frame.State.Load(scratch + q);
-            g0 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row), slope, g0);
-            g1 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 1), slope, g1);
-            g2 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 2), slope, g2);
-            g3 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 3), slope, g3);
-            g4 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 4), slope, g4);
-            g5 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 5), slope, g5);
-            g6 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 6), slope, g6);
-            g7 = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + 7), slope, g7);
+            TLane descent = frame.State.Load(scratch + q);
+            g0 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 0), descent, g0);
+            g1 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 1), descent, g1);
+            g2 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 2), descent, g2);
+            g3 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 3), descent, g3);
+            g4 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 4), descent, g4);
+            g5 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 5), descent, g5);
+            g6 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 6), descent, g6);
+            g7 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 7), descent, g7);
         }
 
         frame.State.Store(z, g0);
@@ -245,7 +247,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
         TLane sum = frame.State.Load(z);
         for (int q = 0; q < count; q++)
-            sum = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(features + (q * d)), frame.State.Load(scratch + q), sum);
+            sum = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(features + (q * d)), frame.State.Load(scratch + q), sum);
         frame.State.Store(z, sum);
     }
 

@@ -17,9 +17,9 @@ public readonly struct LeastSquares : IMargin
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Slope<T>(T margin, T target, T sharpness)
+    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms)
         where T : unmanaged, ILane<T> =>
-        T.Broadcast(2) * (margin - target);
+        T.Broadcast(-2) * (margin - target);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,9 +18,9 @@ public readonly struct Logistic : IMargin
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Slope<T>(T margin, T target, T sharpness)
+    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms)
         where T : unmanaged, ILane<T> =>
-        Sigmoid.Fraction(-target, target * margin);
+        Sigmoid.Fraction(target, target * margin, terms.Exponential);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

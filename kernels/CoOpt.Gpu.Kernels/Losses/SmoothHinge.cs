@@ -18,9 +18,9 @@ public readonly struct SmoothHinge : IMargin
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Slope<T>(T margin, T target, T sharpness)
+    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms)
         where T : unmanaged, ILane<T> =>
-        Sigmoid.Fraction(-target, T.FusedMultiplyAdd(sharpness, target * margin, -sharpness));
+        Sigmoid.Fraction(target, T.FusedMultiplyAdd(terms.Sharpness, target * margin, terms.Opposite), terms.Exponential);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,8 +14,6 @@ public static class Exponential
     /// <summary><see cref="Bound"/> in float32.</summary>
     public const double SingleBound = 87;
 
-    private const double Log2E = 1.4426950408889634;
-    private const double Ln2 = 0.6931471805599453;
     // e^710 overflows and e^-746 rounds to 0: what lies beyond gives the same.
     private const double Overflow = 710;
     private const double Underflow = -746;
@@ -30,10 +28,11 @@ public static class Exponential
     public static T Of<T>(T x)
         where T : unmanaged, ILane<T>
     {
+        var terms = new ExponentialTerms<T>(resident: false);
         T clamped = T.Max(T.Broadcast(T.IsSingle ? SingleUnderflow : Underflow), T.Min(T.Broadcast(T.IsSingle ? SingleOverflow : Overflow), x));
-        T n = T.FusedMultiplyAdd(clamped, T.Broadcast(Log2E), T.Broadcast(T.RoundingAnchor)) - T.Broadcast(T.RoundingAnchor);
+        T n = T.FusedMultiplyAdd(clamped, terms.Log2E, T.Broadcast(T.RoundingAnchor)) - T.Broadcast(T.RoundingAnchor);
         T half = T.FusedMultiplyAdd(n, T.Broadcast(0.5), T.Broadcast(T.RoundingAnchor)) - T.Broadcast(T.RoundingAnchor);
-        return T.ExponentialSeries(Rest(clamped, n)) * T.PowerOfTwo(half) * T.PowerOfTwo(n - half);
+        return T.ExponentialSeries(Rest(clamped, n, terms), terms) * T.PowerOfTwo(half) * T.PowerOfTwo(n - half);
     }
 
     /// <summary>eˣ for |x| ≤ <see cref="Bound"/> (float32: <see cref="SingleBound"/>), the same bits as <see cref="Of{T}"/>, cheaper. Elsewhere and for NaN the result has no meaning.</summary>
@@ -42,12 +41,27 @@ public static class Exponential
     public static T Bounded<T>(T x)
         where T : unmanaged, ILane<T>
     {
-        T anchored = T.FusedMultiplyAdd(x, T.Broadcast(Log2E), T.Broadcast(T.RoundingAnchor));
-        return T.Scale(T.ExponentialSeries(Rest(x, anchored - T.Broadcast(T.RoundingAnchor))), anchored);
+        var terms = new ExponentialTerms<T>(resident: false);
+        T anchored = T.FusedMultiplyAdd(x, terms.Log2E, T.Broadcast(T.RoundingAnchor));
+        return T.Scale(T.ExponentialSeries(Rest(x, anchored - T.Broadcast(T.RoundingAnchor), terms), terms), anchored);
+    }
+
+    /// <summary>
+    /// 1 + eˣ for the same x, the same bits as 1 + <see cref="Bounded{T}"/>, cheaper: scaling is exact, so e^r·2ⁿ + 1 may be one operation. The anchor holds the bias of the exponent, so 2ⁿ is one shift
+    /// away; n is the same, since x·log₂e lies halfway between two integers for no x. Elsewhere and for NaN the result has no meaning.
+    /// </summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T OnePlusBounded<T>(T x, ExponentialTerms<T> terms)
+        where T : unmanaged, ILane<T>
+    {
+        T anchor = T.Broadcast(T.RoundingAnchor + (T.IsSingle ? 127 : 1023));
+        T anchored = T.FusedMultiplyAdd(x, terms.Log2E, anchor);
+        return T.FusedMultiplyAdd(T.ExponentialSeries(Rest(x, anchored - anchor, terms), terms), T.Scale(T.Broadcast(0), anchored), terms.One);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Rest<T>(T x, T n)
+    private static T Rest<T>(T x, T n, ExponentialTerms<T> terms)
         where T : unmanaged, ILane<T> =>
-        T.FusedMultiplyAdd(n, T.Broadcast(-T.Ln2Rest), T.FusedMultiplyAdd(n, T.Broadcast(-Ln2), x));
+        T.FusedMultiplyAdd(n, terms.Ln2Rest, T.FusedMultiplyAdd(n, terms.Ln2, x));
 }

@@ -9,20 +9,20 @@ public static class Series
     /// <summary>e^r for |r| ≤ ½ln 2: 1 + r + r²P(r), P the degree-9 Chebyshev interpolant of (e^r − 1 − r)/r² (relative error of e^r: 0.15·2⁻⁵³).</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Exponential<T>(T r)
+    public static T Exponential<T>(T r, ExponentialTerms<T> terms)
         where T : unmanaged, ILane<T>
     {
         T r2 = r * r;
-        T p01 = T.FusedMultiplyAdd(r, T.Broadcast(0.16666666666666669), T.Broadcast(0.5000000000000001));
-        T p23 = T.FusedMultiplyAdd(r, T.Broadcast(0.008333333333330058), T.Broadcast(0.04166666666662408));
-        T p45 = T.FusedMultiplyAdd(r, T.Broadcast(0.0001984126986307247), T.Broadcast(0.0013888888917238233));
-        T p67 = T.FusedMultiplyAdd(r, T.Broadcast(2.75572684307071e-06), T.Broadcast(2.480152125786665e-05));
-        T p89 = T.FusedMultiplyAdd(r, T.Broadcast(2.5100399425451985e-08), T.Broadcast(2.7620106559514165e-07));
+        T p01 = T.FusedMultiplyAdd(r, terms.C1, terms.C0);
+        T p23 = T.FusedMultiplyAdd(r, terms.C3, terms.C2);
+        T p45 = T.FusedMultiplyAdd(r, terms.C5, terms.C4);
+        T p67 = T.FusedMultiplyAdd(r, terms.C7, terms.C6);
+        T p89 = T.FusedMultiplyAdd(r, terms.C9, terms.C8);
         T p = T.FusedMultiplyAdd(r2, p89, p67);
         p = T.FusedMultiplyAdd(r2, p, p45);
         p = T.FusedMultiplyAdd(r2, p, p23);
         p = T.FusedMultiplyAdd(r2, p, p01);
-        return T.Broadcast(1) + T.FusedMultiplyAdd(r2, p, r);
+        return terms.One + T.FusedMultiplyAdd(r2, p, r);
     }
 
     /// <summary>The same with P of degree 4 (0.17·2⁻²⁴), for float32.</summary>

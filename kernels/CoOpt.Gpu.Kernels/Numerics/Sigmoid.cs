@@ -21,10 +21,17 @@ public static class Sigmoid
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Fraction<T>(T a, T u)
+        where T : unmanaged, ILane<T> =>
+        Fraction(a, u, new ExponentialTerms<T>(resident: false));
+
+    /// <summary>a/(1 + e^u) with constants at hand.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Fraction<T>(T a, T u, ExponentialTerms<T> terms)
         where T : unmanaged, ILane<T>
     {
         T clamped = T.Max(T.Min(u, T.Broadcast(T.IsSingle ? SingleBound : Bound)), T.Broadcast(T.IsSingle ? -SingleBound : -Bound));
-        return a / (T.Broadcast(1) + Exponential.Bounded(clamped));
+        return a / Exponential.OnePlusBounded(clamped, terms);
     }
 
     /// <summary>ln(1 + e^u) = max(u, 0) + ln(1 + e^−|u|), within 3 ulp; NaN for NaN.</summary>

@@ -13,6 +13,9 @@ public interface IStore<T>
     /// <summary>Reads entry <paramref name="index"/>.</summary>
     T Load(int index);
 
+    /// <summary>Reads entry <paramref name="index"/> + <paramref name="offset"/>: what differs in the offset alone shares the address.</summary>
+    T Load(int index, int offset);
+
     /// <summary>Writes entry <paramref name="index"/>.</summary>
     void Store(int index, T value);
 }

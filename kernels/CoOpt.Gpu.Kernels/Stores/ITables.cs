@@ -15,4 +15,9 @@ public interface ITables
     /// <typeparam name="TLane">The lane type.</typeparam>
     TLane Number<TLane>(int index)
         where TLane : unmanaged, ILane<TLane>;
+
+    /// <summary>Real number <paramref name="index"/> + <paramref name="offset"/> of every lane: what differs in the offset alone shares the address.</summary>
+    /// <typeparam name="TLane">The lane type.</typeparam>
+    TLane Number<TLane>(int index, int offset)
+        where TLane : unmanaged, ILane<TLane>;
 }

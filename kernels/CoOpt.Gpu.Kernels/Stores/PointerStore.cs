@@ -16,5 +16,9 @@ public readonly unsafe struct PointerStore<T>(void* block) : IStore<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Load(int index, int offset) => (_block + index)[offset];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(int index, T value) => _block[index] = value;
 }

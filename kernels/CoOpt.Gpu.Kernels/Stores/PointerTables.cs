@@ -21,4 +21,10 @@ public readonly unsafe struct PointerTables(int* integers, double* reals) : ITab
     public TLane Number<TLane>(int index)
         where TLane : unmanaged, ILane<TLane> =>
         TLane.Broadcast(_reals[index]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Number<TLane>(int index, int offset)
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.Broadcast((_reals + index)[offset]);
 }

@@ -21,4 +21,10 @@ public readonly unsafe struct SinglePointerTables(int* integers, float* reals) :
     public TLane Number<TLane>(int index)
         where TLane : unmanaged, ILane<TLane> =>
         TLane.FromSingle(_reals[index]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Number<TLane>(int index, int offset)
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.FromSingle((_reals + index)[offset]);
 }

@@ -24,4 +24,10 @@ public readonly unsafe struct UnitedTables(int* integers, void* reals) : ITables
     public TLane Number<TLane>(int index)
         where TLane : unmanaged, ILane<TLane> =>
         ((TLane*)_reals)[index];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Number<TLane>(int index, int offset)
+        where TLane : unmanaged, ILane<TLane> =>
+        ((TLane*)_reals + index)[offset];
 }

@@ -36,6 +36,10 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Resident(double value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane FromSingle(float value) => new(value);
 
     /// <inheritdoc/>
@@ -65,6 +69,10 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane FusedMultiplyAdd(DeviceLane a, DeviceLane b, DeviceLane c) => new(RoundedArithmetic.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane FusedMultiplySubtractFrom(DeviceLane a, DeviceLane b, DeviceLane c) => FusedMultiplyAdd(-a, b, c);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,7 +170,7 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceLane ExponentialSeries(DeviceLane r) => Series.Exponential(r);
+    public static DeviceLane ExponentialSeries(DeviceLane r, ExponentialTerms<DeviceLane> terms) => Series.Exponential(r, terms);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,5 +17,9 @@ public readonly struct DenseStore(ArrayView<double> block) : IStore<DeviceLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public DeviceLane Load(int index, int offset) => new(_block[index + offset]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(int index, DeviceLane value) => _block[index] = DeviceLane.Extract(value, 0);
 }

@@ -19,5 +19,9 @@ public readonly struct InterleavedStore(ArrayView<double> block, int width) : IS
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public DeviceLane Load(int index, int offset) => new(_block[(index + offset) * _width]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(int index, DeviceLane value) => _block[index * _width] = DeviceLane.Extract(value, 0);
 }

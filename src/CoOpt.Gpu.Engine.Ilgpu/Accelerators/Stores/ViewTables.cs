@@ -25,4 +25,10 @@ public readonly struct ViewTables(ArrayView<int> integers, ArrayView<double> rea
     public TLane Number<TLane>(int index)
         where TLane : unmanaged, ILane<TLane> =>
         TLane.Broadcast(_reals[index]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Number<TLane>(int index, int offset)
+        where TLane : unmanaged, ILane<TLane> =>
+        TLane.Broadcast(_reals[index + offset]);
 }
