@@ -56,5 +56,7 @@ internal static class RuleExamples
             "Write step: bound for auto's rule at α = bound, or a number."),
         new("CO0319", Spec("problem: { learning: { loss: none } }\nmethod: { algorithm: admm }"), Spec("problem: { learning: { loss: none } }\nlinks: { quantizer: none }\nmethod: { algorithm: admm }"),
             "Give loss: none, and quantizer: none to all but laplacian-gradient and momentum; sign and single-bit need a number for method.step; balanced needs links that go both ways."),
+        new("CO0320", Spec("method: { precision: single, stopAt: 1e-9 }"), Spec("method: { precision: single, stopAt: 1e-5 }"),
+            "Ask for what 24 bits can give, as the message says, or leave the precision at double."),
     ];
 }

@@ -10,7 +10,7 @@ namespace CoOpt.Gpu.Engine.Batches;
 public readonly struct InstancePacker(BatchLayout layout, int width)
 {
     /// <summary>Writes the rows of <paramref name="instance"/>.</summary>
-    public void Rows(Span<double> rows, int lane, Instance instance)
+    public void Rows(Numbers rows, int lane, Instance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
         var settings = instance.Draft.Settings;
@@ -63,7 +63,7 @@ public readonly struct InstancePacker(BatchLayout layout, int width)
     }
 
     /// <summary>Writes the start of <paramref name="instance"/>.</summary>
-    public void State(Span<double> state, int lane, Instance instance)
+    public void State(Numbers state, int lane, Instance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
         SetAll(state, lane, BatchLayout.X, instance.Draft.Start.X.AsSpan());
@@ -72,10 +72,16 @@ public readonly struct InstancePacker(BatchLayout layout, int width)
         {
             Set(state, lane, entry, 0);
         }
+
+        // What the format cannot hold of x goes into the carries: the sum starts at b to twice its digits.
+        for (var i = 0; state.IsSingle && i < layout.Nodes; i++)
+        {
+            Set(state, lane, layout.CarryX + i, instance.Draft.Start.X[i] - Read(state, lane, BatchLayout.X + i));
+        }
     }
 
     /// <summary>Reads <paramref name="values"/> from the entries at <paramref name="entry"/>.</summary>
-    public void Read(ReadOnlySpan<double> block, int lane, int entry, Span<double> values)
+    public void Read(Numbers block, int lane, int entry, Span<double> values)
     {
         for (var k = 0; k < values.Length; k++)
         {
@@ -84,10 +90,10 @@ public readonly struct InstancePacker(BatchLayout layout, int width)
     }
 
     /// <summary>Reads one entry.</summary>
-    public double Read(ReadOnlySpan<double> block, int lane, int entry) => block[(entry * width) + lane];
+    public double Read(Numbers block, int lane, int entry) => block[(entry * width) + lane];
 
     /// <summary>Copies what outlives a launch from a lane of one pair of blocks to a lane of another, of the same layout but another width.</summary>
-    public void Move(ReadOnlySpan<double> rows, ReadOnlySpan<double> state, int lane, InstancePacker to, Span<double> toRows, Span<double> toState, int toLane)
+    public void Move(Numbers rows, Numbers state, int lane, InstancePacker to, Numbers toRows, Numbers toState, int toLane)
     {
         for (var entry = 0; entry < layout.Trace; entry++)
         {
@@ -101,9 +107,9 @@ public readonly struct InstancePacker(BatchLayout layout, int width)
     }
 
     /// <summary>Writes one entry.</summary>
-    public void Set(Span<double> block, int lane, int entry, double value) => block[(entry * width) + lane] = value;
+    public void Set(Numbers block, int lane, int entry, double value) => block[(entry * width) + lane] = value;
 
-    private void SetAll(Span<double> block, int lane, int entry, ReadOnlySpan<double> values)
+    private void SetAll(Numbers block, int lane, int entry, ReadOnlySpan<double> values)
     {
         for (var k = 0; k < values.Length; k++)
         {

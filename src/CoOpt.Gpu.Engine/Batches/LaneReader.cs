@@ -11,16 +11,16 @@ public readonly struct LaneReader(BatchLayout layout, int width)
     private readonly InstancePacker _packer = new(layout, width);
 
     /// <summary>The status, one of <see cref="LaneStatus"/>.</summary>
-    public int Status(ReadOnlySpan<double> rows, int lane) => (int)_packer.Read(rows, lane, Row.Status);
+    public int Status(Numbers rows, int lane) => (int)_packer.Read(rows, lane, Row.Status);
 
     /// <summary>Steps done.</summary>
-    public long Steps(ReadOnlySpan<double> rows, int lane) => (long)_packer.Read(rows, lane, Row.Steps);
+    public long Steps(Numbers rows, int lane) => (long)_packer.Read(rows, lane, Row.Steps);
 
     /// <summary>Rows that the last launch left in the trace ring.</summary>
-    public int TraceCount(ReadOnlySpan<double> rows) => (int)_packer.Read(rows, 0, Row.TraceCount);
+    public int TraceCount(Numbers rows) => (int)_packer.Read(rows, 0, Row.TraceCount);
 
     /// <summary>Row <paramref name="index"/> of the trace ring; false if this lane had no trace point in it.</summary>
-    public bool TryTrace(ReadOnlySpan<double> rows, int lane, int index, out TracePoint point)
+    public bool TryTrace(Numbers rows, int lane, int index, out TracePoint point)
     {
         var at = layout.Trace + (index * TraceColumn.Count);
         var step = (long)_packer.Read(rows, lane, at + TraceColumn.Step);
@@ -50,7 +50,7 @@ public readonly struct LaneReader(BatchLayout layout, int width)
     }
 
     /// <summary>How the lane ended; null if it has not.</summary>
-    public InstanceEnd? End(ReadOnlySpan<double> rows, int lane)
+    public InstanceEnd? End(Numbers rows, int lane)
     {
         Outcome outcome;
         switch (Status(rows, lane))
@@ -90,7 +90,7 @@ public readonly struct LaneReader(BatchLayout layout, int width)
             new(_packer.Read(rows, lane, Row.SectorLeast), _packer.Read(rows, lane, Row.SectorGreatest)));
     }
 
-    private LevelRange Levels(ReadOnlySpan<double> rows, int lane, int variable)
+    private LevelRange Levels(Numbers rows, int lane, int variable)
     {
         var at = Row.Alphabet + (variable * Row.AlphabetStride);
         return new LevelRange(

@@ -13,6 +13,7 @@ namespace CoOpt.Gpu.Engine.Catalogue;
 /// <param name="Stepper">The integrator.</param>
 /// <param name="Adaptive">Whether the step size follows the error estimate.</param>
 /// <param name="Algorithm">The algorithm where its step is not that of a differential equation; co-optimisation otherwise.</param>
+/// <param name="Precision">The format of the lanes. The operators are the same for both.</param>
 public readonly record struct DriverKey(
     QuantizerKind Quantizer,
     Rounding Rounding,
@@ -21,7 +22,8 @@ public readonly record struct DriverKey(
     LossKind Loss,
     StepperKind Stepper,
     bool Adaptive,
-    AlgorithmKind Algorithm = AlgorithmKind.CoOptimization)
+    AlgorithmKind Algorithm = AlgorithmKind.CoOptimization,
+    Precision Precision = Precision.Binary64)
 {
     /// <summary>The key of <paramref name="instance"/>.</summary>
     public static DriverKey Of(Instance instance)
@@ -37,6 +39,7 @@ public readonly record struct DriverKey(
             instance.Draft.Learning.Loss,
             settings.Method.Stepper,
             settings.Method.StepRule == StepRule.Adaptive,
-            settings.Method.Algorithm is AlgorithmKind.Momentum or AlgorithmKind.Balanced or AlgorithmKind.Admm or AlgorithmKind.DualAscent ? settings.Method.Algorithm : AlgorithmKind.CoOptimization);
+            settings.Method.Algorithm is AlgorithmKind.Momentum or AlgorithmKind.Balanced or AlgorithmKind.Admm or AlgorithmKind.DualAscent ? settings.Method.Algorithm : AlgorithmKind.CoOptimization,
+            settings.Method.Precision);
     }
 }

@@ -39,6 +39,9 @@ public sealed record MethodSettings
     /// <summary>Residual of the column steps_to_tolerance.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
+    /// <summary>The format that the device computes in.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Relative tolerance of the adaptive integrator.</summary>
     public double RelativeTolerance { get; init; } = 1e-8;
 

@@ -13,7 +13,7 @@ public sealed record ResolvedSweep
     /// <summary>Name of the sweep, fit for a folder name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Every setting by its dotted name, in ordinal order, as it is where no axis varies it.</summary>
+    /// <summary>Every setting by its dotted name, in ordinal order, as it is where no axis varies it; <c>method.precision</c> only where it is not double.</summary>
     public required ImmutableSortedDictionary<string, SettingValue> Settings { get; init; }
 
     /// <summary>The axes in order.</summary>

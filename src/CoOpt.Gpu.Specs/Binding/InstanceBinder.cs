@@ -1,5 +1,6 @@
 using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Specs.Keys;
 
 namespace CoOpt.Gpu.Specs.Binding;
 
@@ -44,7 +45,7 @@ internal sealed class InstanceBinder
     private InstanceSettings Bind(long index, InstanceSettings? shared)
     {
         var swept = _sweep.ValuesAt(index);
-        SettingValue View(string path) => _slots.TryGetValue(path, out var slot) ? swept[slot] : _sweep.Settings[path];
+        SettingValue View(string path) => _slots.TryGetValue(path, out var slot) ? swept[slot] : _sweep.Settings.TryGetValue(path, out var value) ? value : SpecKeys.Get(path).Default ?? SettingValue.None;
         return new InstanceSettings
         {
             Seed = (ulong)((SettingsView)View).Number("seed"),

@@ -55,6 +55,7 @@ internal static class MethodBinding
             Time = view("method.time").Number,
             StopAt = view.Number("method.stopAt"),
             Tolerance = view.Number("method.tolerance"),
+            Precision = view.Choice("method.precision", ("double", Precision.Binary64), ("single", Precision.Binary32)),
             RelativeTolerance = view.Number("method.relativeTolerance"),
             AbsoluteTolerance = view.Number("method.absoluteTolerance"),
         };

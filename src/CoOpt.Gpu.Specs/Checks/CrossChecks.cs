@@ -13,7 +13,7 @@ internal static class CrossChecks
     public static void Run(
         ImmutableSortedDictionary<string, SettingValue> settings, ImmutableArray<Axis> axes, Func<string, bool> isGiven, Func<string, SpecPlace> placeOf, Files.InputFiles files, DiagnosticBag bag)
     {
-        foreach (var check in MethodChecks.All.Concat(AlgorithmChecks.All).Concat(NetworkChecks.All).Concat(CpuChecks.All).Concat(LearningChecks.All))
+        foreach (var check in MethodChecks.All.Concat(PrecisionChecks.All).Concat(AlgorithmChecks.All).Concat(NetworkChecks.All).Concat(CpuChecks.All).Concat(LearningChecks.All))
         {
             foreach (var combination in Combinations(check.Keys, axes))
             {

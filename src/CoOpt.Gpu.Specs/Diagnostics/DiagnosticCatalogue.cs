@@ -106,6 +106,9 @@ public static class DiagnosticCatalogue
     internal static readonly DiagnosticCode Algorithm = new("CO0319", "settings that do not go with the algorithm",
         "The baselines schedule CPU alone, so they ask for loss: none; all but laplacian-gradient are defined by their own step, all but it and momentum by their own messages.");
 
+    internal static readonly DiagnosticCode Precision = new("CO0320", "settings that do not go with single precision",
+        "float32 has 24 bits: it counts steps up to 2^24, ends at residuals around 1e-6, and tells logarithmic levels apart from ρ = 1e-4 on. What asks for more needs precision: double.");
+
     internal static readonly DiagnosticCode DataFile = new("CO0401", "data file cannot be read",
         "A file that the spec names is missing or may not be read. Relative paths are relative to the spec, or to the current directory in an option.");
     internal static readonly DiagnosticCode Columns = new("CO0402", "columns of a CSV file",
@@ -141,7 +144,7 @@ public static class DiagnosticCatalogue
         Expression, RelativeNotAllowed, Exclusive, NoValue, BadName, BadOption,
         NotSweepable, EmptyAxis, ZipLength, SweptTwice, TooMany, Large, BadAxis, SetOfSwept, NoQuickForm,
         QuantizedDopri5, AdaptiveStepper, SwitchingSteps, EdgesFile, TopologyParameter, Directed, Disconnected, MissingDelta, EmptyBox, NodesFileKeys, DataForLoss, SplitRule,
-        NoOptimum, Classes, NoBound, TooFewSamples, SwitchingPool, Frontier, Algorithm,
+        NoOptimum, Classes, NoBound, TooFewSamples, SwitchingPool, Frontier, Algorithm, Precision,
         DataFile, Columns, Cell, EdgeGiven, Rows, StartSum, Idx, MnistFolder, DataTooLarge, Changed,
         FigureId, FigureTwice, FigureKind,
     ];

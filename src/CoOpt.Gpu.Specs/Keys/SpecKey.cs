@@ -12,8 +12,9 @@ namespace CoOpt.Gpu.Specs.Keys;
 /// <param name="Sweepable">Whether an axis may vary it.</param>
 /// <param name="Implies">A value that the parent key takes once this one is given.</param>
 /// <param name="Excludes">The key that says the same in another way; given this one, the other is <c>none</c>.</param>
+/// <param name="IsTacit">Whether a plan leaves it out where it has its default: plans that are older than the key keep their hash.</param>
 internal sealed record SpecKey(
-    string Path, ValueForm Form, SettingValue? Default, string Text, string Unit = "", bool Sweepable = true, string? Implies = null, string? Excludes = null)
+    string Path, ValueForm Form, SettingValue? Default, string Text, string Unit = "", bool Sweepable = true, string? Implies = null, string? Excludes = null, bool IsTacit = false)
 {
     public string Name => Path[(Path.LastIndexOf('.') + 1)..];
 

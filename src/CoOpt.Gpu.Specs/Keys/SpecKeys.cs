@@ -98,6 +98,7 @@ internal static class SpecKeys
         new("method.time", NumberForm.Positive, None, "Horizon.", "model time", Excludes: "method.steps"),
         new("method.stopAt", NumberForm.NotNegative, Number(1e-6), "Residual at which an instance has converged and stops; 0 runs to the limit."),
         new("method.tolerance", NumberForm.Positive, Number(1e-6), "Residual of the column steps_to_tolerance."),
+        new("method.precision", new WordForm("double", "single"), Word("double"), "The format that the device computes in: float64 or float32.", IsTacit: true),
         new("method.relativeTolerance", new NumberForm(0, 1, openBelow: true, openAbove: true), Number(1e-8), "Relative tolerance of the adaptive integrator."),
         new("method.absoluteTolerance", NumberForm.Positive, Number(1e-10), "Absolute tolerance of the adaptive integrator."),
         new("method.start.x", new WordForm("equal", "csv"), Word("equal"), "x(0): b/n each, or from a file."),

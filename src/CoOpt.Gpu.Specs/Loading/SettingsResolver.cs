@@ -19,6 +19,10 @@ internal sealed class SettingsResolver(GivenValues given, Func<string, bool> isS
         return settings.ToImmutable();
     }
 
+    /// <summary>The settings less the tacit ones that have their default and are not swept.</summary>
+    public static ImmutableSortedDictionary<string, SettingValue> Spoken(ImmutableSortedDictionary<string, SettingValue> settings, Func<string, bool> isSwept) =>
+        settings.RemoveRange(SpecKeys.All.Where(k => k.IsTacit && !isSwept(k.Path) && settings[k.Path] == k.Default).Select(k => k.Path));
+
     private SettingValue Resolve(SpecKey key)
     {
         if (key.Default is null && !given.IsGiven(key.Path))

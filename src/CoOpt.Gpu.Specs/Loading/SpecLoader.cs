@@ -76,7 +76,7 @@ public static class SpecLoader
             return Failed(bag);
         }
 
-        var sweep = new ResolvedSweep { Schema = 1, Name = settings["name"].Text!, Settings = settings, Axes = axes, Files = [.. files.Files] };
+        var sweep = new ResolvedSweep { Schema = 1, Name = settings["name"].Text!, Settings = SettingsResolver.Spoken(settings, sweepReader.IsSwept), Axes = axes, Files = [.. files.Files] };
         var source = new InstanceSource(sweep, files, places.PlaceOf);
         TryEnds(source, bag);
         return bag.HasErrors ? Failed(bag) : new SpecLoadResult(bag.ToImmutable(), source, isLarge) { HasQuickForm = quick is not null };

@@ -90,6 +90,7 @@ internal static class KeyExamples
         new("method.time", "100"),
         new("method.stopAt", "0"),
         new("method.tolerance", "1e-3"),
+        new("method.precision", "single"),
         new("method.relativeTolerance", "1e-6", Dormand, Adaptive, Unquantised),
         new("method.absoluteTolerance", "1e-8", Dormand, Adaptive, Unquantised),
         new("method.start.x", "equal"),

@@ -11,6 +11,9 @@ public readonly record struct Horizon(long Steps, double Time)
     // that creeps.
     private const long AdaptiveGuard = 100;
 
+    // The largest count up to which float32 has every integer.
+    private const long ExactSingle = 1L << 24;
+
     // time/η a few units in the last place above an integer is that integer.
     private const double RoundOff = 1e-12;
 
@@ -37,6 +40,12 @@ public readonly record struct Horizon(long Steps, double Time)
         {
             var given = FormattableString.Invariant($"a horizon of {time:R} with steps of {stepSize:R}");
             throw new TheoryException(given + " needs more steps than can be counted; shorten method.time or give a larger method.step");
+        }
+
+        if (method.Precision == Precision.Binary32 && count > ExactSingle)
+        {
+            var given = FormattableString.Invariant($"a horizon of {time:R} with steps of {stepSize:R}");
+            throw new TheoryException(FormattableString.Invariant($"{given} is {count:F0} steps, but float32 counts them exactly only up to {ExactSingle}; shorten method.time, or give precision: double"));
         }
 
         return adaptive ? new(AdaptiveGuard * Math.Max(1, (long)count), time) : new(Math.Max(1, (long)count), Math.Max(1, (long)count) * stepSize);

@@ -45,9 +45,23 @@ public class GoodSpecTests
     {
         var sweep = SpecFolder.Good(SpecFolder.Head).Sweep!;
 
-        Assert.Equal(SpecKeys.All.Select(k => k.Path).Order(StringComparer.Ordinal), sweep.Settings.Keys);
+        var spoken = SpecKeys.All.Where(k => !k.IsTacit).ToList();
+        Assert.Equal(spoken.Select(k => k.Path).Order(StringComparer.Ordinal), sweep.Settings.Keys);
         Assert.Equal(1, sweep.Count);
-        Assert.All(SpecKeys.All.Where(k => k.Default is not null), k => Assert.Equal(k.Default!.Value, sweep.Settings[k.Path]));
+        Assert.All(spoken.Where(k => k.Default is not null), k => Assert.Equal(k.Default!.Value, sweep.Settings[k.Path]));
+    }
+
+    [Theory]
+    [InlineData("method: { precision: double }", null, Precision.Binary64)]
+    [InlineData("method: { precision: single }", "single", Precision.Binary32)]
+    [InlineData("sweep:\n  method.precision: [double, single]", "double", Precision.Binary64)]
+    public void The_precision_stands_in_a_plan_where_it_is_not_double_throughout(string yaml, string? expected, Precision first)
+    {
+        var loaded = SpecFolder.Good(SpecFolder.Head + yaml + "\n");
+
+        Assert.Equal(expected, loaded.Sweep!.Settings.TryGetValue("method.precision", out var value) ? value.Text : null);
+        Assert.Equal(first, loaded.Source!.Create(0).Settings.Method.Precision);
+        Assert.Equal(loaded.Sweep.Count == 2 ? Precision.Binary32 : first, loaded.Source.Create(loaded.Sweep.Count - 1).Settings.Method.Precision);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class LaneReport(Batch batch, int[] locals, BatchLayout layout, 
     /// <param name="rows">Their rows blocks up to the end of the trace ring's <paramref name="traceRows"/> rows, lane after lane.</param>
     /// <param name="points">Their states, lane after lane; empty where none is needed.</param>
     /// <param name="traceRows">Trace rows of each lane.</param>
-    public void Pass(ReadOnlySpan<int> lanes, ReadOnlySpan<double> rows, ReadOnlySpan<double> points, int traceRows)
+    public void Pass(ReadOnlySpan<int> lanes, Span<double> rows, ReadOnlySpan<double> points, int traceRows)
     {
         var entries = layout.Trace + (traceRows * TraceColumn.Count);
         for (var k = 0; k < lanes.Length; k++)

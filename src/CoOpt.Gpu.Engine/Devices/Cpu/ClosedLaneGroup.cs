@@ -7,12 +7,13 @@ using CoOpt.Gpu.Kernels.Losses;
 using CoOpt.Gpu.Kernels.Quantizers;
 using CoOpt.Gpu.Kernels.Steppers;
 using CoOpt.Gpu.Kernels.Stores;
+using CoOpt.Gpu.Model.Methods;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
 /// <summary>A lane group whose driver is closed over its lane and operators.</summary>
 internal sealed unsafe class ClosedLaneGroup<TLane, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(BatchLayout layout, ITableSource<TTables> tables)
-    : LaneGroup(layout, TLane.Width)
+    : LaneGroup(layout, TLane.Width, TLane.IsSingle ? Precision.Binary32 : Precision.Binary64)
     where TLane : unmanaged, ILane<TLane>
     where TTables : struct, ITables
     where TCoupling : struct, ICoupling

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Model.Methods;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
@@ -13,6 +14,7 @@ public sealed class CpuDevice : IDevice
 {
     private readonly CpuOptions _options;
     private readonly IReadOnlyList<int> _widths;
+    private readonly IReadOnlyList<int> _singleWidths;
     private readonly int _workers;
     private readonly SemaphoreSlim _slots;
 
@@ -22,6 +24,7 @@ public sealed class CpuDevice : IDevice
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _widths = options.Widths.Count > 0 ? [.. options.Widths.OrderDescending()] : LaneGroupFactory.NativeWidths;
+        _singleWidths = options.Widths.Where(w => w != 4).OrderDescending().ToList() is { Count: > 0 } given ? given : LaneGroupFactory.SingleNativeWidths;
         _workers = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         _slots = new SemaphoreSlim(_workers);
         Info = new DeviceInfo("cpu", DeviceKind.Cpu, $"{RuntimeInformation.ProcessArchitecture}, {SimdName}", "", _widths[0], _workers, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
@@ -45,7 +48,7 @@ public sealed class CpuDevice : IDevice
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(sink);
-        var queues = LaneQueues.Of(batch, _options, _widths, _workers);
+        var queues = LaneQueues.Of(batch, _options, p => p == Precision.Binary32 ? _singleWidths : _widths, _workers);
         var errors = new ConcurrentQueue<Exception>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         var workers = Math.Max(1, Math.Min(_workers, batch.Instances.Length));

@@ -6,7 +6,7 @@ public sealed record CpuOptions
     /// <summary>Worker threads; 0 takes one per processor.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Lane widths to choose from, widest first; empty takes those this machine runs at full speed. 1, 4, 8 and 16 exist; wide ones run, slowly, where the hardware lacks them.</summary>
+    /// <summary>Lane widths to choose from, widest first; empty takes those this machine runs at full speed. 1, 4, 8 and 16 exist; wide ones run, slowly, where the hardware lacks them. Lanes of float32 are 1, 8 or 16 wide; a 4 is passed over.</summary>
     public IReadOnlyList<int> Widths { get; init; } = [];
 
     /// <summary>Whether instances of different networks and data stand side by side where too few share them; null where that is reckoned to be quicker.</summary>

@@ -1,5 +1,6 @@
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
@@ -7,20 +8,20 @@ namespace CoOpt.Gpu.Engine.Devices.Cpu;
 /// <summary>Instances of one structure side by side in the lanes of one worker, and the memory they live in.</summary>
 internal abstract unsafe class LaneGroup : IDisposable
 {
-    private readonly NativeBlock<double> _rows;
-    private readonly NativeBlock<double> _state;
+    private readonly NumberBlock _rows;
+    private readonly NumberBlock _state;
     private readonly InstancePacker _packer;
     private readonly LaneReader _reader;
 
-    protected LaneGroup(BatchLayout layout, int width)
+    protected LaneGroup(BatchLayout layout, int width, Precision precision)
     {
         Layout = layout;
         Locals = new int[width];
         Array.Fill(Locals, -1);
         _packer = new InstancePacker(layout, width);
         _reader = new LaneReader(layout, width);
-        _rows = new NativeBlock<double>((long)layout.RowsSize * width);
-        _state = new NativeBlock<double>((long)layout.StateSize * width);
+        _rows = new NumberBlock((long)layout.RowsSize * width, precision);
+        _state = new NumberBlock((long)layout.StateSize * width, precision);
         for (var lane = 0; lane < width; lane++)
         {
             _packer.Set(Rows, lane, Row.Status, LaneStatus.Vacant);
@@ -39,13 +40,13 @@ internal abstract unsafe class LaneGroup : IDisposable
     /// <summary>Lanes with an instance.</summary>
     public int Occupied => Locals.Count(l => l >= 0);
 
-    protected double* RowsPointer => _rows.Start;
+    protected void* RowsPointer => _rows.Start;
 
-    protected double* StatePointer => _state.Start;
+    protected void* StatePointer => _state.Start;
 
-    private Span<double> Rows => new(_rows.Start, (int)_rows.Length);
+    private Numbers Rows => _rows.Numbers;
 
-    private Span<double> State => new(_state.Start, (int)_state.Length);
+    private Numbers State => _state.Numbers;
 
     /// <summary>Advances every lane by up to this many steps.</summary>
     public abstract void Advance(int iterations);

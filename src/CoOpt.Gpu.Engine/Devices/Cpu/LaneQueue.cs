@@ -59,7 +59,7 @@ internal sealed class LaneQueue(Batch batch, IReadOnlyList<int> locals, bool isU
             _users++;
             if (_tables is null && !isUnited)
             {
-                _tables = new CpuTables(batch.Instances[locals[0]].Draft);
+                _tables = new CpuTables(batch.Instances[locals[0]].Draft, Key.Precision);
             }
 
             return _tables;

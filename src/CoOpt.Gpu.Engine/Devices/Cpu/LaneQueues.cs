@@ -1,5 +1,6 @@
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Catalogue;
+using CoOpt.Gpu.Model.Methods;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
@@ -9,13 +10,14 @@ namespace CoOpt.Gpu.Engine.Devices.Cpu;
 /// </summary>
 internal static class LaneQueues
 {
-    /// <summary>The queues of a batch, costly ones first, so that no long one is left for last.</summary>
-    public static List<LaneQueue> Of(Batch batch, CpuOptions options, IReadOnlyList<int> widths, int workers)
+    /// <summary>The queues of a batch, lanes as wide as their format allows, costly ones first, so that no long one is left for last.</summary>
+    public static List<LaneQueue> Of(Batch batch, CpuOptions options, Func<Precision, IReadOnlyList<int>> widthsOf, int workers)
     {
         var queues = new List<LaneQueue>();
         var pools = new Dictionary<UnionKey, List<List<int>>>();
         foreach (var structure in Structures(batch))
         {
+            var widths = Widths(structure);
             var left = structure.Count % widths[0];
             if (left > 0 && widths[0] > 1 && options.Unite != false && UnionKey.Of(batch.Instances[structure[0]]) is { } key)
             {
@@ -34,6 +36,7 @@ internal static class LaneQueues
 
         foreach (var pool in pools.Values)
         {
+            var widths = Widths(pool[0]);
             var lefts = pool.Select(s => s[^(s.Count % widths[0])..]).ToList();
             var union = pool.Count == 1 ? [] : options.Unite == true ? widths : LaneCosts.UnionWidths(batch, lefts, widths);
             if (union.Count == 0)
@@ -52,6 +55,8 @@ internal static class LaneQueues
 
         SpreadOver(workers, queues);
         return [.. queues.OrderByDescending(q => (double)q.Nodes * q.Parameters)];
+
+        IReadOnlyList<int> Widths(List<int> locals) => widthsOf(DriverKey.Of(batch.Instances[locals[0]]).Precision);
 
         void Add(List<int> locals, bool united, IReadOnlyList<int> of) => queues.Add(new LaneQueue(batch, locals, united, of));
     }

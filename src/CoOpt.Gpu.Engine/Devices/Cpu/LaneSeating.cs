@@ -22,10 +22,10 @@ internal sealed class LaneSeating(LaneQueue queue, Batch batch, CpuOptions optio
         if (tables is null)
         {
             _own?.Dispose();
-            tables = _own = width == 1 ? new CpuTables(batch.Instances[locals[0]].Draft) : new LaneUnion(Drafts(width, locals));
+            tables = _own = width == 1 ? new CpuTables(batch.Instances[locals[0]].Draft, queue.Key.Precision) : new LaneUnion(Drafts(width, locals), queue.Key.Precision);
         }
 
-        return DriverCatalogue.Open(queue.Key, new LaneGroupFactory(width, queue.Nodes, queue.Parameters, options.TraceCapacity, tables));
+        return DriverCatalogue.Open(queue.Key, new LaneGroupFactory(width, queue.Nodes, queue.Parameters, options.TraceCapacity, tables, queue.Key.Precision));
     }
 
     /// <summary>What is to be done before the next launch when other instances have come into lanes, or none into some: a narrower group where that holds them, and tables that fit.</summary>

@@ -1,6 +1,7 @@
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Kernels.Drivers;
 using CoOpt.Gpu.Kernels.Stores;
+using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Networks;
 using CoOpt.Gpu.Model.Problems;
 using CoOpt.Gpu.Model.Sweeps;
@@ -16,11 +17,12 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
     private readonly LearningProblem?[] _written;
     private readonly int _features;
     private readonly int _data;
+    private readonly Precision _precision;
     private NativeBlock<int> _integers;
-    private NativeBlock<double> _reals;
+    private NumberBlock _reals;
 
-    /// <summary>Unites instances that <see cref="UnionKey"/> lets stand side by side, one per lane.</summary>
-    public LaneUnion(IReadOnlyList<InstanceDraft> lanes)
+    /// <summary>Unites instances that <see cref="UnionKey"/> lets stand side by side, one per lane, the reals in a format.</summary>
+    public LaneUnion(IReadOnlyList<InstanceDraft> lanes, Precision precision)
     {
         var learning = lanes[0].Learning;
         _written = new LearningProblem?[lanes.Count];
@@ -28,7 +30,8 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
         _data = _features + Targets(learning).Length;
         Classes = StructureTables.ClassesOf(learning);
         _integers = new NativeBlock<int>(0);
-        _reals = new NativeBlock<double>(0);
+        _reals = new NumberBlock(0, precision);
+        _precision = precision;
         Unite(lanes);
     }
 
@@ -127,6 +130,7 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
     private void WriteWeights(IReadOnlyList<InstanceDraft> lanes, int graph, long[] edges, ReadOnlySpan<double> numbers, int at)
     {
         var weights = new double[edges.Length];
+        var reals = _reals.Numbers;
         for (var lane = 0; lane < lanes.Count; lane++)
         {
             var network = lanes[lane].Network.Graphs[graph];
@@ -146,16 +150,17 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
             for (var k = 0; k < numbers.Length; k++)
             {
                 var weight = weights[(int)Math.Abs(numbers[k]) - 1];
-                _reals.Start[((long)(at + k) * lanes.Count) + lane] = numbers[k] < 0 ? -weight : weight;
+                reals[((at + k) * lanes.Count) + lane] = numbers[k] < 0 ? -weight : weight;
             }
         }
     }
 
     private void Write(int lane, int at, ReadOnlySpan<double> values)
     {
+        var reals = _reals.Numbers;
         for (var k = 0; k < values.Length; k++)
         {
-            _reals.Start[((long)(at + k) * _written.Length) + lane] = values[k];
+            reals[((at + k) * _written.Length) + lane] = values[k];
         }
     }
 
@@ -165,8 +170,14 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
         var needed = (long)(_data + numbers) * _written.Length;
         if (needed > _reals.Length)
         {
-            var larger = new NativeBlock<double>(needed + (needed / 4));
-            new ReadOnlySpan<double>(_reals.Start, (int)Math.Min(_reals.Length, (long)_data * _written.Length)).CopyTo(new Span<double>(larger.Start, (int)larger.Length));
+            var larger = new NumberBlock(needed + (needed / 4), _precision);
+            var from = _reals.Numbers;
+            var to = larger.Numbers;
+            for (var k = 0; k < Math.Min(_reals.Length, (long)_data * _written.Length); k++)
+            {
+                to[k] = from[k];
+            }
+
             _reals.Dispose();
             _reals = larger;
         }

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Model.Methods;
 
 namespace CoOpt.Gpu.Engine.Devices.Reference;
 
@@ -33,6 +34,11 @@ public sealed class ReferenceDevice : IDevice
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(sink);
+        if (batch.Instances.Any(i => i.Draft.Settings.Method.Precision != Precision.Binary64))
+        {
+            throw new DeviceException("the reference device computes in float64 alone; give method.precision: double, or another device, such as --device cpu");
+        }
+
         try
         {
             Parallel.For(
