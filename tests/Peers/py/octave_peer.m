@@ -343,7 +343,7 @@ function [p, laid] = prepare(path, instances, steps)
   p = read_workload(path, instances, steps);
   numbers = p.n * (1 + 2 * p.m);
   if p.loss != 0, numbers = max(numbers, p.data{1}.offset(end)); end
-  laid = cellfun(@(index) lay_out(p, index), batches(p, max(1, floor(2^17 / numbers))), "UniformOutput", false);
+  laid = cellfun(@(index) lay_out(p, index), batches(p, max(1, floor(2^16 / numbers))), "UniformOutput", false);
   short = p;
   short.steps = min(2, p.steps);
   to_end(short, laid{1}, struct());  % the libraries' first call
