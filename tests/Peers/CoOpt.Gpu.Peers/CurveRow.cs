@@ -10,7 +10,7 @@ namespace CoOpt.Gpu.Peers;
 /// <param name="Threads">Workers of the device.</param>
 /// <param name="Repeat">Which run of this point, from 1.</param>
 /// <param name="NodeSteps">Node-steps done.</param>
-/// <param name="Seconds">Time in which the device worked.</param>
+/// <param name="Seconds">Time of the device; where instances are set up beside it, of its kernels alone.</param>
 /// <param name="WallSeconds">Time in all, with setting up where that is part of the run.</param>
 internal sealed record CurveRow(string Curve, string Workload, int Nodes, long Instances, int Threads, int Repeat, double NodeSteps, double Seconds, double WallSeconds)
 {

@@ -12,7 +12,7 @@ namespace CoOpt.Gpu.Peers;
 /// <summary>
 /// What a node's step costs as cores, nodes and instances grow. The points of a curve are taken in turn, and the turns repeated, so that a machine whose speed drifts does not bend it.
 /// </summary>
-internal sealed class Curves(string specs, int repeats, double seconds)
+internal sealed class Curves(string specs, int repeats, double seconds, int most)
 {
     private static readonly int[] Sizes = [10, 20, 50, 100, 200, 500, 1000, 2000, 4000];
     private static readonly int[] Counts = [1_000, 10_000, 100_000, 1_000_000];
@@ -65,9 +65,11 @@ internal sealed class Curves(string specs, int repeats, double seconds)
         }
     }
 
+    // Equal steps and equal node-steps everywhere, so that all points see the same part of a run: small networks come in more instances, 32 of each network.
     private void Nodes()
     {
-        var workloads = Sizes.Select(n => Cut(Workload.Load(Spec("nodes"), sets: [$"problem.nodes={n.ToString(CultureInfo.InvariantCulture)}"]))).ToList();
+        var steps = (long)Math.Max(50, 1000 * seconds);
+        var workloads = Sizes.Select(n => Workload.Load(Spec("nodes"), steps: steps, sets: [Set("problem.nodes", n)], sweeps: [Set("seed", $"range(0, {Math.Max(1, Sizes[^1] / n)})")])).ToList();
         for (var repeat = 0; repeat <= repeats; repeat++)
         {
             foreach (var workload in workloads)
@@ -77,18 +79,20 @@ internal sealed class Curves(string specs, int repeats, double seconds)
         }
     }
 
+    private static string Set(string key, object value) => string.Create(CultureInfo.InvariantCulture, $"{key}={value}");
+
     // W5 from a thousand instances to a million, set up as the device needs them, nothing written. The largest are run once: what varies from run to run averages out within them.
     private void Instances()
     {
         for (var repeat = 0; repeat <= repeats; repeat++)
         {
-            foreach (var count in Counts.Where(c => c <= 10_000))
+            foreach (var count in Counts.Where(c => c <= Math.Min(most, 10_000)))
             {
                 Stream(count, repeat);
             }
         }
 
-        foreach (var count in Counts.Where(c => c > 10_000))
+        foreach (var count in Counts.Where(c => c > 10_000 && c <= most))
         {
             Stream(count, 1);
         }
@@ -105,7 +109,7 @@ internal sealed class Curves(string specs, int repeats, double seconds)
     private void Stream(int count, int repeat)
     {
         var seeds = (count + 15) / 16;
-        var loaded = SpecLoader.Load(Spec("w5"), new SpecOverrides([], [string.Create(CultureInfo.InvariantCulture, $"seed=range(0, {seeds})")]));
+        var loaded = SpecLoader.Load(Spec("w5"), new SpecOverrides([], [Set("seed", $"range(0, {seeds})")]));
         var source = loaded.Source ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
         var resolver = new InstanceResolver();
         using var device = new CpuDevice(new CpuOptions());
@@ -114,7 +118,7 @@ internal sealed class Curves(string specs, int repeats, double seconds)
         var plan = Planner.Plan(source, resolver.Resolve, device.PreferredBatch);
         var report = new Executor(source, resolver.Resolve, device, new RunOptions()).Run(plan, sink, CancellationToken.None);
         var wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Keep(new CurveRow("instances", source.Sweep.Name, 10, sink.Instances, Environment.ProcessorCount, repeat, sink.NodeSteps, report.Device.TotalSeconds, wall));
+        Keep(new CurveRow("instances", source.Sweep.Name, 10, sink.Instances, Environment.ProcessorCount, repeat, sink.NodeSteps, report.Kernels.TotalSeconds, wall));
     }
 
     private void Keep(CurveRow row)
@@ -130,6 +134,7 @@ internal sealed class Curves(string specs, int repeats, double seconds)
     private Workload Cut(Workload workload)
     {
         using var device = new CpuDevice(new CpuOptions());
+        _ = EngineRun.Of(device, workload.Take(0, 32));
         for (var few = workload.Take(0, 32); ; few = workload.Take(0, few.Steps * 2))
         {
             var time = EngineRun.Of(device, few).Seconds;

@@ -10,7 +10,7 @@ internal static class Program
         usage: peers export SPEC FILE [--instances K] [--steps S] [--mnist FOLDER]
                peers engine SPEC      [--instances K] [--steps S] [--mnist FOLDER] [--repeats R] [--out RESULT]
                peers compare SPEC[:INSTANCES] … --peers LIST --work FOLDER --out NAME [--only ID,…] [--pairs P] [--seconds T] [--mnist FOLDER] [--about FILE] [--peak OPERATIONS,DIVISIONS]
-               peers curves SPECS CSV [--only cores|nodes|instances] [--repeats R] [--seconds S]
+               peers curves SPECS CSV [--only cores|nodes|instances] [--repeats R] [--seconds S] [--instances MOST]
         """;
 
     private static int Main(string[] arguments)
@@ -26,7 +26,7 @@ internal static class Program
                 case "engine" when options.Places.Count == 1:
                     return Engine(Load(options), options.Repeats, options.Text("out"));
                 case "curves" when options.Places.Count == 2:
-                    new Curves(options.Places[0], options.Repeats, options.Number("seconds", 1)).Write(options.Text("only"), options.Places[1]);
+                    new Curves(options.Places[0], options.Repeats, options.Number("seconds", 1), options.Instances > 0 ? options.Instances : int.MaxValue).Write(options.Text("only"), options.Places[1]);
                     return 0;
                 case "compare" when options.Places.Count > 0:
                     return Compare(options);

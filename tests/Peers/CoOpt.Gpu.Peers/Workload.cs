@@ -33,9 +33,9 @@ internal sealed class Workload
     /// <summary>Steps between looks at the residual; 0 where instances run to the limit.</summary>
     public int CheckEvery => Instances[0].Draft.Settings.Method.StopAt > 0 ? Instances[0].Draft.Settings.Trace.Every!.Value : 0;
 
-    /// <summary>Sets up the first <paramref name="count"/> instances of a spec, 0 for all; <paramref name="steps"/> replaces its step limit unless 0; <paramref name="sets"/> are settings as after <c>--set</c>.</summary>
+    /// <summary>Sets up the first <paramref name="count"/> instances of a spec, 0 for all; <paramref name="steps"/> replaces its step limit unless 0; <paramref name="sets"/> and <paramref name="sweeps"/> are as after <c>--set</c> and <c>--sweep</c>.</summary>
     /// <exception cref="InvalidOperationException">The spec is wrong; the message says how.</exception>
-    public static Workload Load(string spec, int count = 0, long steps = 0, string? mnist = null, IEnumerable<string>? sets = null)
+    public static Workload Load(string spec, int count = 0, long steps = 0, string? mnist = null, IEnumerable<string>? sets = null, IEnumerable<string>? sweeps = null)
     {
         List<string> all = [.. sets ?? []];
         if (mnist is not null)
@@ -43,7 +43,7 @@ internal sealed class Workload
             all.Add($"problem.learning.data.mnist={Path.GetFullPath(mnist)}");
         }
 
-        var loaded = SpecLoader.Load(spec, new SpecOverrides([.. all], []));
+        var loaded = SpecLoader.Load(spec, new SpecOverrides([.. all], [.. sweeps ?? []]));
         var source = loaded.Source ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
         var resolver = new InstanceResolver();
         var taken = checked((int)(count > 0 ? Math.Min(count, source.Sweep.Count) : source.Sweep.Count));
