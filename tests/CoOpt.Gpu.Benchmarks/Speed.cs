@@ -25,7 +25,6 @@ internal static class Speed
         Lanes = lanes;
         Case w1 = Limited(Cases.Samples(11, nodes: 20, perNode: 20));
         Report<NodeCoupling, LogNearestQuantizer, QuadraticPenalty, GeneralizedLinear<SmoothHinge>>("W1 smooth hinge, log, node", w1, all: true);
-        Report<NodeCoupling, LazyQuantizer<LogNearestQuantizer>, QuadraticPenalty, GeneralizedLinear<SmoothHinge>>("W1 lazy", w1);
         Report<NodeCoupling, NoQuantizer, QuadraticPenalty, GeneralizedLinear<SmoothHinge>>("W1 unquantised", w1);
         Case w2 = Limited(Cases.Quadratic(12, nodes: 50, p: 0.13));
         Report<NodeCoupling, LogNearestQuantizer, QuadraticPenalty, QuadraticLoss>("W2 quadratic, log, node, n = 50", w2);

@@ -26,8 +26,17 @@ internal static class Alphabet
     // Of the run of messages that is being sent: a variable's five entries, and how doubtful it is.
     private const int OfRun = Underflows + 3;
 
+    // Of Memory: rounds of each variable until messages are asked, then the entries below.
+    private const int OfMemory = OfRun + Row.AlphabetStride + 1;
+
+    /// <summary>1 where ∂F(x) was sent as before.</summary>
+    internal const int Still = 3;
+
+    /// <summary>Number of the graph of which the inflows of x are kept, plus 1; 0 for none.</summary>
+    internal const int Kept = 4;
+
     /// <summary>Entries of a worker.</summary>
-    internal const int Size = OfRun + Row.AlphabetStride + 1;
+    internal const int Size = OfMemory + Kept + 1;
 
     /// <summary>Empties this worker's statistics.</summary>
     internal static void Clear<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
@@ -41,6 +50,10 @@ internal static class Alphabet
         TLane zero = TLane.Broadcast(0), infinity = TLane.Broadcast(double.PositiveInfinity);
         for (int v = 0; v < 3; v++)
             Write(frame, worker + (v * Row.AlphabetStride), Tally<TLane>.None);
+        for (int e = OfMemory; e < OfMemory + Still; e++)
+            frame.State.Store(worker + e, TLane.Broadcast(1));
+        frame.State.Store(worker + OfMemory + Still, zero);
+        frame.State.Store(worker + OfMemory + Kept, zero);
         frame.State.Store(worker + Underflows, zero);
         frame.State.Store(worker + SectorLeast, infinity);
         frame.State.Store(worker + SectorGreatest, -infinity);
@@ -98,6 +111,16 @@ internal static class Alphabet
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables =>
         Worker(frame) + OfRun;
+
+    /// <summary>Entry of what <see cref="Memory"/> keeps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Rounds<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        Worker(frame) + OfMemory;
 
     /// <summary>Writes a tally, without its distance from the middle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

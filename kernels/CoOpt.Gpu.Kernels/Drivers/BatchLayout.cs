@@ -73,7 +73,7 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
     public int Z => PersistentSize;
 
     /// <summary>Entries of the state block.</summary>
-    public int StateSize => Differences + (Workers * DifferencesSize);
+    public int StateSize => KeptFlow + (2 * Nodes);
 
     /// <summary>κᵢ.</summary>
     public static int Capacity => Row.Count;
@@ -139,6 +139,9 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
 
     /// <summary>A few differences of each worker, then one of each component.</summary>
     internal int Differences => Next + (MemorySize * Nodes);
+
+    /// <summary>What flowed into x of each node, the sum and then its carry, if the messages are the same again.</summary>
+    internal int KeptFlow => Differences + (Workers * DifferencesSize);
 
     internal int DifferencesSize { get; } = differences ? (parameters > Sending.DifferencesTogether ? parameters : Sending.DifferencesTogether) + (parameters > 0 ? parameters : 1) : 0;
 

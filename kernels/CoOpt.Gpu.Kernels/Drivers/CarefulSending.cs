@@ -55,7 +55,7 @@ internal static class CarefulSending
         Alphabet.Keep(frame, variable, tally, active);
     }
 
-    // Lanes that do not step now send 1, or again what they sent: it is not counted, and nobody listens.
+    // Lanes that do not step now send 1: it is not counted, and nobody listens.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Tally<TLane> Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane value, int message, TLane active, QuantizerConstants<TLane> constants, Tally<TLane> tally)
         where TLane : unmanaged, ILane<TLane>
@@ -66,9 +66,7 @@ internal static class CarefulSending
         where TQuantizer : struct, IQuantizer
     {
         TLane zero = TLane.Broadcast(0);
-        TLane sent = TLane.SelectLess(zero, active, value, TQuantizer.IsLazy ? frame.State.Load(message) : TLane.Broadcast(1));
-        if (TQuantizer.IsLazy && TQuantizer.Keeps(sent, frame.State.Load(message), constants))
-            return tally;
+        TLane sent = TLane.SelectLess(zero, active, value, TLane.Broadcast(1));
         TLane quantised = TQuantizer.Quantize(sent, constants);
         frame.State.Store(message, quantised);
         if (TQuantizer.Underflows && TLane.AnyLess(TLane.Abs(quantised), TLane.Broadcast(TLane.Least)))

@@ -27,7 +27,10 @@ internal static class EulerMove
         where TCoupling : struct, ICoupling
         where TWeights : struct, IArcWeights
     {
-        MoveCpu<TLane, TGroup, TState, TRows, TTables, TCoupling, TWeights>(frame);
+        if (Memory.KeepsFlow(frame))
+            MoveCpuAgain(frame);
+        else
+            MoveCpu<TLane, TGroup, TState, TRows, TTables, TCoupling, TWeights>(frame);
         int c = 0;
         for (; c + Together <= frame.Layout.Parameters; c += Together)
             MoveThree<TLane, TGroup, TState, TRows, TTables, TCoupling, TWeights>(frame, c);
@@ -62,7 +65,27 @@ internal static class EulerMove
                 sum = exact.Sum;
             }
 
+            frame.State.Store(layout.KeptFlow + i, sum);
+            frame.State.Store(layout.KeptFlow + layout.Nodes + i, carry);
             frame.State.Store(layout.NodeLargest + i, EulerStep.Conserve(frame, i, layout.CarryX + i, new Compensated<TLane>(sum, carry).Times(step), active, zero));
+        }
+    }
+
+    // The same messages on the same graph give the same flow.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void MoveCpuAgain<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        var layout = frame.Layout;
+        TLane active = frame.Rows.Load(Row.Active), step = frame.Rows.Load(Row.StepSize), zero = TLane.Broadcast(0);
+        for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
+        {
+            var flow = new Compensated<TLane>(frame.State.Load(layout.KeptFlow + i), frame.State.Load(layout.KeptFlow + layout.Nodes + i));
+            frame.State.Store(layout.NodeLargest + i, EulerStep.Conserve(frame, i, layout.CarryX + i, flow.Times(step), active, zero));
         }
     }
 

@@ -26,13 +26,7 @@ internal static class Launch
     {
         var layout = frame.Layout;
         if (TQuantizer.Quantizes)
-        {
-            // A number that nothing equals: the first message of a launch is always quantised.
-            for (int e = frame.Group.Rank; TQuantizer.IsLazy && e < layout.MessageSize; e += frame.Group.Size)
-                frame.State.Store(layout.Message + e, TLane.Broadcast(double.NaN));
             Alphabet.Clear(frame);
-        }
-
         frame.Group.Barrier();
         if (AnyWith(frame, Row.StartAtZero))
         {

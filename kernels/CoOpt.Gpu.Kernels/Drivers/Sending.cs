@@ -30,11 +30,13 @@ internal static class Sending
         {
             int stride = Exchange.Stride(frame, variable), from = Exchange.From(frame, variable, y), message = Exchange.To(frame, variable);
             int total = frame.Layout.Nodes * stride, run = frame.Group.Size == 1 ? total : stride;
-            bool certain = !TQuantizer.IsLazy;
-            for (int first = frame.Group.Rank * stride; first < total && certain; first += frame.Group.Size * run)
-                certain = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from + first, message + first, run, active);
-            if (!certain)
+            bool asks = Memory.Asks<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable);
+            int changed = 0;
+            for (int first = frame.Group.Rank * stride; first < total && changed >= 0; first += frame.Group.Size * run)
+                changed = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from + first, message + first, run, active, asks, changed);
+            if (changed < 0)
                 CarefulSending.Numbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
+            Memory.Note<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, asks, changed, total);
         }
     }
 
@@ -48,30 +50,34 @@ internal static class Sending
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
+        // Where graphs change, messages change their edges, and some stand for none.
+        bool lasting = frame.Tables.Index(StructureTable.Graphs) == 1;
         int edges = frame.Tables.Index(frame.Tables.Index(Schedule.GraphDirectory(frame)) + 1), buffer = frame.Layout.Differences + (frame.Group.Rank * frame.Layout.DifferencesSize);
         for (int variable = 0; variable < 3; variable++)
         {
             int stride = Exchange.Stride(frame, variable), from = Exchange.From(frame, variable, y), message = Exchange.To(frame, variable);
             int together = frame.Group.Size == 1 && stride > 0 && stride < DifferencesTogether ? DifferencesTogether / stride : 1;
-            bool certain = !TQuantizer.IsLazy;
+            bool asks = lasting && Memory.Asks<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable);
+            int changed = 0;
             TLane counts = frame.Rows.Load(Row.Active);
             if (TTables.IsUnited)
                 counts = Begin(frame, edges, from, stride, buffer);
-            for (int first = frame.Group.Rank; first < edges && certain; first += frame.Group.Size * together)
+            for (int first = frame.Group.Rank; first < edges && changed >= 0; first += frame.Group.Size * together)
             {
                 int count = first + together <= edges ? together : edges - first;
                 Subtract(frame, from, stride, first, count, buffer);
-                certain = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, buffer, message + (first * stride), count * stride, counts);
+                changed = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, buffer, message + (first * stride), count * stride, counts, asks, changed);
             }
 
-            if (!certain)
+            if (changed < 0)
                 CarefulSending.Differences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
+            Memory.Note<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, asks, changed, edges * stride);
         }
     }
 
-    // One run. False where it is not certain; then nothing was counted.
+    // One run. Messages changed so far, as far as it was asked, or −1 where the run is not certain; then nothing was counted.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int from, int message, int count, TLane counts)
+    private static int Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int from, int message, int count, TLane counts, bool asks, int changed)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -79,8 +85,11 @@ internal static class Sending
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        Quantise<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, message, count);
-        return !TQuantizer.Counts || Settle<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from, message, count, counts);
+        if (asks)
+            changed += Renew<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, message, count, counts);
+        else
+            Quantise<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, message, count);
+        return !TQuantizer.Counts || Settle<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from, message, count, counts) ? changed : -1;
     }
 
     // What a lane sends that does not step now is not counted, and nobody listens.
@@ -113,6 +122,34 @@ internal static class Sending
 
         if (TQuantizer.Counts)
             Alphabet.WriteRun(frame, run, tally);
+    }
+
+    // The same where messages seldom change in any lane: what is certainly sent again was counted when it was sent first. Messages that had to be quantised.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Renew<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int message, int count, TLane counts)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
+        int run = Alphabet.Run(frame), changed = 0;
+        var tally = Tally<TLane>.None;
+        for (int e = 0; e < count; e++)
+        {
+            TLane value = frame.State.Load(from + e);
+            if (TQuantizer.Keeps(value, frame.State.Load(message + e), constants, counts))
+                continue;
+            var proposal = TQuantizer.Propose(value, constants);
+            frame.State.Store(message + e, proposal.Value);
+            tally = tally.Quickly(proposal);
+            changed++;
+        }
+
+        Alphabet.WriteRun(frame, run, tally);
+        return changed;
     }
 
     // Looks at what the run found out, and counts it.

@@ -11,8 +11,8 @@ public interface IQuantizer
     /// <summary>Whether what comes out are levels, which are counted. False for the identity and for maps onto the real numbers.</summary>
     static abstract bool Counts { get; }
 
-    /// <summary>Whether what was sent before is asked first, by <see cref="Keeps{T}"/>.</summary>
-    static abstract bool IsLazy { get; }
+    /// <summary>Whether <see cref="Keeps{T}"/> ever says yes, so that it pays to ask it where messages seldom change.</summary>
+    static abstract bool Remembers { get; }
 
     /// <summary>Whether a number other than 0 that gives 0 is an underflow.</summary>
     static abstract bool Underflows { get; }
@@ -53,9 +53,9 @@ public interface IQuantizer
     static abstract double GreatestCertain<T>()
         where T : unmanaged, ILane<T>;
 
-    /// <summary>Whether in every lane q(value) is certainly the number given. False is always a right answer.</summary>
+    /// <summary>Whether in every lane of a mask q(value) is certainly the number given. False is always a right answer.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
-    static abstract bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+    static abstract bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants, T mask)
         where T : unmanaged, ILane<T>;
 
     /// <summary>The number of a level from its value, other than 0 and finite; the same for both signs.</summary>

@@ -107,17 +107,18 @@ public static class LogLevels
         where T : unmanaged, ILane<T> =>
         T.IsSingle ? SingleGreatestProposal : GreatestProposal;
 
-    /// <summary>Whether every lane's value lies safely inside the cell of the level given.</summary>
+    /// <summary>Whether in every lane of a mask the value lies safely inside the cell of the level given.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants, T mask)
         where T : unmanaged, ILane<T>
     {
-        T level = T.Abs(quantised);
-        T size = T.FlipSign(value, quantised);
+        T level = T.Abs(quantised), size = T.FlipSign(value, quantised), zero = T.Broadcast(0);
 
         // Max and Min hand on a NaN that stands second: a level that was none keeps nothing.
-        return !T.AnyOutside(size, T.Max(T.Broadcast(T.IsSingle ? SingleLeastOrdinary : LeastOrdinary), level * constants.Low), T.Min(T.Broadcast(T.IsSingle ? SingleGreatestOrdinary : GreatestOrdinary), level * constants.High));
+        T low = T.Max(T.Broadcast(T.IsSingle ? SingleLeastOrdinary : LeastOrdinary), level * constants.Low);
+        T high = T.Min(T.Broadcast(T.IsSingle ? SingleGreatestOrdinary : GreatestOrdinary), level * constants.High);
+        return !T.AnyLess(zero, T.SelectLessOrEqual(low, size, T.SelectLessOrEqual(size, high, zero, mask), mask));
     }
 
     /// <summary>q(value) by comparison alone. 0 &lt; ρ; below 1e-9 (float32: 1e-4) neighbouring boundaries are no longer told apart reliably.</summary>

@@ -15,7 +15,7 @@ public readonly struct LogNearestQuantizer : IQuantizer
     public static bool Counts => true;
 
     /// <inheritdoc/>
-    public static bool IsLazy => false;
+    public static bool Remembers => true;
 
     /// <inheritdoc/>
     public static bool Underflows => true;
@@ -64,9 +64,9 @@ public readonly struct LogNearestQuantizer : IQuantizer
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants, T mask)
         where T : unmanaged, ILane<T> =>
-        LogLevels.Keeps(value, quantised, constants);
+        LogLevels.Keeps(value, quantised, constants, mask);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

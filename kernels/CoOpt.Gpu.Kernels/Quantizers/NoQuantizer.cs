@@ -13,7 +13,7 @@ public readonly struct NoQuantizer : IQuantizer
     public static bool Counts => false;
 
     /// <inheritdoc/>
-    public static bool IsLazy => false;
+    public static bool Remembers => false;
 
     /// <inheritdoc/>
     public static bool Underflows => false;
@@ -59,7 +59,7 @@ public readonly struct NoQuantizer : IQuantizer
         T.Greatest;
 
     /// <inheritdoc/>
-    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants, T mask)
         where T : unmanaged, ILane<T> =>
         false;
 

@@ -14,7 +14,7 @@ public readonly struct SignPower : IQuantizer
     public static bool Counts => false;
 
     /// <inheritdoc/>
-    public static bool IsLazy => false;
+    public static bool Remembers => false;
 
     /// <inheritdoc/>
     public static bool Underflows => false;
@@ -65,7 +65,7 @@ public readonly struct SignPower : IQuantizer
         T.Greatest;
 
     /// <inheritdoc/>
-    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants, T mask)
         where T : unmanaged, ILane<T> =>
         false;
 

@@ -14,7 +14,7 @@ public readonly struct UniformQuantizer : IQuantizer
     public static bool Counts => true;
 
     /// <inheritdoc/>
-    public static bool IsLazy => false;
+    public static bool Remembers => false;
 
     /// <inheritdoc/>
     public static bool Underflows => false;
@@ -60,7 +60,7 @@ public readonly struct UniformQuantizer : IQuantizer
         T.Greatest;
 
     /// <inheritdoc/>
-    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants)
+    public static bool Keeps<T>(T value, T quantised, QuantizerConstants<T> constants, T mask)
         where T : unmanaged, ILane<T> =>
         false;
 

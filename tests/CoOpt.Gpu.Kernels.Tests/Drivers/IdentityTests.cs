@@ -49,7 +49,9 @@ public class IdentityTests
         Assert.Equal(LaneStatus.StepLimit, alone.Status);
         Assert.All(alone.X.Concat(alone.Y).Concat(alone.S), v => Assert.True(double.IsFinite(v)));
         long[] bits = alone.Bits();
-        Assert.Equal(bits, Runner<TCoupling, LazyQuantizer<TQuantizer>, TPenalty, TLoss, TStepper>.Run(mine).Bits());
+
+        // The first round of a launch quantises all messages; later ones ask first what was sent before.
+        Assert.Equal(bits, Runner<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>.Run(mine, iterations: 1).Bits());
         Assert.Equal(bits, Runner<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>.Run(mine, iterations: 13).Bits());
         foreach (int workers in new[] { 2, 5 })
             Assert.Equal(bits, Runner<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>.Run<ScalarLane>([mine], 77, workers)[0]!.Bits());

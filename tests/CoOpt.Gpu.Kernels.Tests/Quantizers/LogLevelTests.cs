@@ -44,7 +44,7 @@ public class LogLevelTests
             Assert.InRange(q / v, Math.Exp(-rho * (1 - offset)) * (1 - 1e-12), Math.Exp(rho * offset) * (1 + 1e-12));
             foreach (double w in new[] { v, -v, v * 1.01, v * 0.99, v * Math.Exp(rho / 2), v * Math.Exp(-rho / 2), q * Math.Exp(rho * (1 - offset)), q * Math.Exp(-rho * offset) })
             {
-                if (LogLevels.Keeps(new ScalarLane(w), new ScalarLane(q), constants))
+                if (LogLevels.Keeps(new ScalarLane(w), new ScalarLane(q), constants, new ScalarLane(1)))
                 {
                     kept++;
                     Assert.Equal(Value(w, rho, offset), q);

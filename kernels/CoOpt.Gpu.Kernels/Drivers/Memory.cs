@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using CoOpt.Gpu.Kernels.Groups;
+using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Quantizers;
+using CoOpt.Gpu.Kernels.Stores;
+
+namespace CoOpt.Gpu.Kernels.Drivers;
+
+/// <summary>
+/// Whether the messages of a variable are first asked if they still stand. It pays where few change from round to round in any lane, and changes no number. Asked are only messages that were sent and counted
+/// in this launch by every lane that steps: not those of its first round, nor of a round after one in which a running lane waited. For lanes that one worker has to itself.
+/// </summary>
+internal static class Memory
+{
+    // Rounds until it is tried again where it did not pay, and the share of changes, in fifths, from which it does not.
+    private const int Pause = 32;
+    private const int TooMany = 2;
+
+    /// <summary>Whether they are asked in this round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Asks<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer =>
+        TQuantizer.Remembers && frame.Group.Size == 1 && !TLane.AnyLess(TLane.Broadcast(0), frame.State.Load(Alphabet.Rounds(frame) + variable));
+
+    /// <summary>Notes what a round was like.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void Note<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, bool asked, int changed, int total)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        if (!TQuantizer.Remembers || frame.Group.Size != 1)
+            return;
+        int at = Alphabet.Rounds(frame);
+        TLane zero = TLane.Broadcast(0), one = TLane.Broadcast(1), rounds = zero;
+        bool waits = TLane.AnyLess(frame.Rows.Load(Row.Active), TLane.SelectEqual(frame.Rows.Load(Row.Status), TLane.Broadcast(LaneStatus.Running), one, zero));
+        if (waits)
+            rounds = one;
+        else if (!asked)
+            rounds = TLane.Max(frame.State.Load(at + variable) - one, zero);
+        else if (5 * changed > TooMany * total)
+            rounds = TLane.Broadcast(Pause);
+        frame.State.Store(at + variable, rounds);
+        if (variable == 0)
+            frame.State.Store(at + Alphabet.Still, asked && changed == 0 && !waits ? one : zero);
+    }
+
+    /// <summary>Whether what flows into x is what flowed in the step before: the same messages on the same graph. If not, it will have been written down after this step.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static bool KeepsFlow<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        if (frame.Group.Size != 1)
+            return false;
+        int at = Alphabet.Rounds(frame);
+        TLane graph = frame.Rows.Load(Row.Graph) + TLane.Broadcast(1);
+        bool keeps = TLane.AnyLess(TLane.Broadcast(0), frame.State.Load(at + Alphabet.Still)) && !TLane.AnyDifferent(graph, frame.State.Load(at + Alphabet.Kept));
+        frame.State.Store(at + Alphabet.Kept, graph);
+        return keeps;
+    }
+}
