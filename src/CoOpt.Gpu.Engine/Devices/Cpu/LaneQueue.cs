@@ -25,7 +25,7 @@ internal sealed class LaneQueue(Batch batch, IReadOnlyList<int> locals, bool isU
     public IReadOnlyList<int> Widths => widths;
 
     /// <summary>How many instances a worker takes at first; whatever is left when lanes fall free, it takes as well.</summary>
-    public int Share { get; set; } = widths[0];
+    public int Share { get; set; } = Math.Min(widths[0], locals.Count);
 
     /// <summary>The number of instances.</summary>
     public int Count => locals.Count;

@@ -61,19 +61,21 @@ internal static class LaneQueues
         void Add(List<int> locals, bool united, IReadOnlyList<int> of) => queues.Add(new LaneQueue(batch, locals, united, of));
     }
 
-    // Full groups do most for what they cost. Only where there are fewer of them than workers, the fullest are halved, thirded, ...: a narrower group makes its steps no slower.
+    // Full groups do most for what they cost. Only where there are fewer of them than workers, the fullest are halved, thirded, ..., as long as that makes narrower groups: these step quicker. The narrowest
+    // vector steps as quickly as a single lane does.
     private static void SpreadOver(int workers, List<LaneQueue> queues)
     {
         for (var groups = queues.Sum(Groups); groups < workers; groups = queues.Sum(Groups))
         {
             var fullest = queues.MaxBy(q => q.Share)!;
-            if (fullest.Share == 1)
+            var least = fullest.Widths.LastOrDefault(w => w > 1, 1);
+            if (fullest.Share <= least)
             {
                 return;
             }
 
             // The share of one group more; a step down at least.
-            fullest.Share = Math.Min(fullest.Share - 1, (fullest.Count + Groups(fullest)) / (Groups(fullest) + 1));
+            fullest.Share = Math.Clamp((fullest.Count + Groups(fullest)) / (Groups(fullest) + 1), least, fullest.Share - 1);
         }
 
         static int Groups(LaneQueue queue) => (queue.Count + queue.Share - 1) / queue.Share;
