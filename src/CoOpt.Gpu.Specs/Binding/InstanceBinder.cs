@@ -5,56 +5,58 @@ using CoOpt.Gpu.Specs.Keys;
 namespace CoOpt.Gpu.Specs.Binding;
 
 /// <summary>
-/// Binds the settings of single instances. Sections that no axis touches are bound once and shared by all instances. Safe for concurrent use.
+/// Binds the settings of single instances. A section is bound once for each place on the axes that touch it, as long as there are not too many, and shared by the instances there. Safe for concurrent use.
 /// </summary>
 internal sealed class InstanceBinder
 {
     private readonly ResolvedSweep _sweep;
-    private readonly PathLookup _paths;
-    private readonly Func<string, int> _graphsInFile;
-    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
-    private readonly InstanceSettings? _base;
-    private readonly bool _problem;
-    private readonly bool _network;
-    private readonly bool _links;
-    private readonly bool _method;
-    private readonly bool _start;
+    private readonly SweepPlaces _places;
+    private readonly BoundSection<ProblemSettings> _problem;
+    private readonly BoundSection<NetworkSettings> _network;
+    private readonly BoundSection<Model.Methods.LinkSettings> _links;
+    private readonly BoundSection<Model.Methods.MethodSettings> _method;
+    private readonly BoundSection<StartSettings> _start;
+    private readonly BoundSection<Model.Traces.TraceSettings> _trace;
+    private readonly AxisSubset _parts;
 
     public InstanceBinder(ResolvedSweep sweep, PathLookup paths, Func<string, int> graphsInFile)
     {
         _sweep = sweep;
-        _paths = paths;
-        _graphsInFile = graphsInFile;
-        foreach (var key in sweep.SweptKeys)
-        {
-            _slots.Add(key, _slots.Count);
-        }
-
-        _problem = Touches("problem.");
-        _network = Touches("network.");
-        _start = Touches("method.start.");
-        _method = _slots.Keys.Any(k => k.StartsWith("method.", StringComparison.Ordinal) && !k.StartsWith("method.start.", StringComparison.Ordinal));
-        _links = _method || Touches("links.");
-        _base = Bind(0, null);
+        _places = new SweepPlaces(sweep);
+        _problem = new(_places.Touching(static k => Below(k, "problem.")), view => ProblemBinding.Bind(view, paths));
+        _network = new(_places.Touching(static k => Below(k, "network.")), view => NetworkBinding.Bind(view, paths, graphsInFile));
+        _links = new(_places.Touching(static k => Below(k, "links.") || IsMethod(k)), MethodBinding.BindLinks);
+        _method = new(_places.Touching(IsMethod), MethodBinding.BindMethod);
+        _start = new(_places.Touching(IsStart), view => MethodBinding.BindStart(view, paths));
+        _trace = new(_places.Touching(static _ => false), MethodBinding.BindTrace);
+        _parts = _places.Touching(static k => k == "seed" || Below(k, "problem.") || Below(k, "network.") || IsStart(k));
+        _ = Bind(0);
     }
 
-    public InstanceSettings Bind(long index) => Bind(index, _base);
-
-    private bool Touches(string prefix) => _slots.Keys.Any(k => k.StartsWith(prefix, StringComparison.Ordinal));
-
-    private InstanceSettings Bind(long index, InstanceSettings? shared)
+    /// <summary>The settings of instance <paramref name="index"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside the sweep.</exception>
+    public InstanceSettings Bind(long index)
     {
-        var swept = _sweep.ValuesAt(index);
-        SettingValue View(string path) => _slots.TryGetValue(path, out var slot) ? swept[slot] : _sweep.Settings.TryGetValue(path, out var value) ? value : SpecKeys.Get(path).Default ?? SettingValue.None;
+        _places.Check(index);
+        SettingValue View(string path) => _places.TryValue(path, index, out var swept) ? swept : _sweep.Settings.TryGetValue(path, out var value) ? value : SpecKeys.Get(path).Default ?? SettingValue.None;
         return new InstanceSettings
         {
             Seed = (ulong)((SettingsView)View).Number("seed"),
-            Problem = shared is null || _problem ? ProblemBinding.Bind(View, _paths) : shared.Problem,
-            Network = shared is null || _network ? NetworkBinding.Bind(View, _paths, _graphsInFile) : shared.Network,
-            Links = shared is null || _links ? MethodBinding.BindLinks(View) : shared.Links,
-            Method = shared is null || _method ? MethodBinding.BindMethod(View) : shared.Method,
-            Start = shared is null || _start ? MethodBinding.BindStart(View, _paths) : shared.Start,
-            Trace = shared is null ? MethodBinding.BindTrace(View) : shared.Trace,
+            Problem = _problem.At(index, View),
+            Network = _network.At(index, View),
+            Links = _links.At(index, View),
+            Method = _method.At(index, View),
+            Start = _start.At(index, View),
+            Trace = _trace.At(index, View),
         };
     }
+
+    /// <summary>The place of an instance on the axes that determine its network, problems and start: instances with equal places share all of these.</summary>
+    public long PartsPlace(long index) => _parts.Place(index);
+
+    private static bool Below(string key, string section) => key.StartsWith(section, StringComparison.Ordinal);
+
+    private static bool IsStart(string key) => Below(key, "method.start.");
+
+    private static bool IsMethod(string key) => Below(key, "method.") && !IsStart(key);
 }

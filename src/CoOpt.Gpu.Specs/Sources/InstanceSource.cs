@@ -21,14 +21,23 @@ internal sealed class InstanceSource : IInstanceSource
     /// <summary>Samples kept, in numbers of 8 bytes: 1 GB, some twenty MNIST splits.</summary>
     private const long NumbersKept = 125_000_000;
 
+    /// <summary>What a part of a few numbers counts as, so that no more than <see cref="PartsKept"/> are kept.</summary>
+    private const long LeastWeight = NumbersKept / PartsKept;
+
+    /// <summary>Samples kept for the instances made last, in numbers.</summary>
+    private const long NumbersAtHand = NumbersKept / 4;
+
     private readonly InstanceBinder _binder;
     private readonly InputFiles _files;
     private readonly Func<string, SpecPlace> _place;
     private readonly PartCache<NetworkKey, NetworkPart> _networks = new(PartsKept, _ => 1);
     private readonly PartCache<CpuKey, CpuProblem> _cpus = new(PartsKept, _ => 1);
-    private readonly PartCache<DataKey, DealtSamples> _data = new(NumbersKept, d => d.Features.Length + d.HeldOutFeatures.Length);
-    private readonly PartCache<LearningKey, LearningProblem> _learning = new(NumbersKept, p => 1 + (p.Samples?.Features.Length ?? 0) + (p.Quadratic?.Matrices.Length ?? 0));
+    private readonly PartCache<DataKey, DealtSamples> _data = new(NumbersKept, d => Math.Max(LeastWeight, d.Features.Length + d.HeldOutFeatures.Length));
+    private readonly PartCache<LearningKey, LearningProblem> _learning = new(NumbersKept, Weight);
     private readonly PartCache<StartKey, StartState> _starts = new(PartsKept, _ => 1);
+
+    // Instances that follow each other mostly differ in the method alone: their parts are found without a look at what determines them.
+    private readonly PartCache<long, InstanceParts> _parts = new(NumbersAtHand, p => Weight(p.Learning));
 
     public InstanceSource(ResolvedSweep sweep, InputFiles files, Func<string, SpecPlace> place)
     {
@@ -69,6 +78,23 @@ internal sealed class InstanceSource : IInstanceSource
 
     private InstanceDraft Create(long index, InstanceSettings settings)
     {
+        var parts = _parts.Get(_binder.PartsPlace(index), () => Parts(settings));
+        return new InstanceDraft
+        {
+            Index = index,
+            Settings = settings,
+            Network = parts.Network.Schedule,
+            Redraws = parts.Network.Redraws,
+            Cpu = parts.Cpu,
+            Learning = parts.Learning,
+            Start = parts.Start,
+        };
+    }
+
+    private static long Weight(LearningProblem p) => Math.Max(LeastWeight, (p.Samples?.Features.Length ?? 0) + (p.Quadratic?.Matrices.Length ?? 0));
+
+    private InstanceParts Parts(InstanceSettings settings)
+    {
         var (seed, nodes) = (settings.Seed, settings.Problem.Nodes);
         var networkKey = NetworkKey.Of(settings.Network, nodes, seed);
         var network = _networks.Get(networkKey, () => NetworkParts.Make(networkKey, _files, _place));
@@ -76,16 +102,7 @@ internal sealed class InstanceSource : IInstanceSource
         var cpu = _cpus.Get(cpuKey, () => CpuParts.Make(cpuKey, _files, _place));
         var learning = Learning(settings.Problem.Learning, nodes, seed);
         var startKey = new StartKey(settings.Start, cpuKey, learning.Parameters, settings.Start.Y == StartY.Normal ? seed : 0);
-        return new InstanceDraft
-        {
-            Index = index,
-            Settings = settings,
-            Network = network.Schedule,
-            Redraws = network.Redraws,
-            Cpu = cpu,
-            Learning = learning,
-            Start = _starts.Get(startKey, () => StartParts.Make(startKey, cpu, _files, _place)),
-        };
+        return new InstanceParts(network, cpu, learning, _starts.Get(startKey, () => StartParts.Make(startKey, cpu, _files, _place)));
     }
 
     private LearningProblem Learning(LearningSettings settings, int nodes, ulong seed)

@@ -26,6 +26,9 @@ internal sealed record NetworkKey(NetworkSettings Settings, int Nodes, ulong See
 /// <summary>A network with the number of redraws it took.</summary>
 internal sealed record NetworkPart(NetworkSchedule Schedule, int Redraws);
 
+/// <summary>What an instance shares with those that differ from it in links and method alone.</summary>
+internal sealed record InstanceParts(NetworkPart Network, CpuProblem Cpu, LearningProblem Learning, StartState Start);
+
 /// <summary>What determines a CPU problem.</summary>
 internal sealed record CpuKey(CpuSettings Settings, int Nodes, ulong Seed);
 
