@@ -1,35 +1,52 @@
 // One instance at a time on each thread. What a node has stands in a row, (x, y…, s…) padded to whole vectors, so that sending, adding up neighbours and stepping are vector operations on rows;
 // samples of a node stand side by side. The workload, and what all peers compute: tests/Peers/README.md.
-// Built with -O3 -march=native -ffast-math -fopenmp; exp and log then come from the vector maths library.
+// Built with -O3 -march=native -ffast-math -fopenmp -DLIBRARY; exp and log then come from the vector maths library.
 #include <algorithm>
 #include <cfloat>
 #include <cstring>
+#include <new>
+#include "lanes.hpp"
 #include "workload.hpp"
 
 namespace peers {
+
+// Rows begin at cache lines, so that no load of a vector crosses one.
+template <class T>
+struct Aligned {
+    using value_type = T;
+    Aligned() = default;
+    template <class U>
+    Aligned(const Aligned<U>&) {}
+    T* allocate(size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), std::align_val_t(64))); }
+    void deallocate(T* at, size_t) { ::operator delete(at, std::align_val_t(64)); }
+    bool operator==(const Aligned&) const { return true; }
+    bool operator!=(const Aligned&) const { return false; }
+};
+using Numbers = std::vector<double, Aligned<double>>;
 
 // M parameters, or any number of them where M is 0; L the loss.
 template <int M, int L, bool Edge>
 class Solver {
     static constexpr int up(int count) { return (count + 7) / 8 * 8; }
     const Workload& w;
-    const int n, m, d, width, padded;
-    std::vector<double> data, state, raw, message, delta, gradient, sums;
+    const int n, m, d, width;
+    Numbers data, state, raw, message, delta, gradient, sums, pull;
     std::vector<int> first;
 
     int row() const { return M ? up(1 + 2 * M) : width; }
     int parameters() const { return M ? M : m; }
+    int padded() const { return M ? up(M) : up(m); }
 
     // Quadratic: columns of Aᵢ, padded, and cᵢ. Samples: by node, dimension by dimension, padded with samples of weight 0 (label 0, or for least squares φ = 0, t = 0);
     // in hundreds of dimensions row by row, as they come.
     void arrange(const Structure& s) {
-        const int mm = parameters();
+        const int mm = parameters(), pad = padded();
         if (L == Quadratic) {
-            data.assign((size_t)n * (mm + 1) * padded, 0.0);
+            data.assign((size_t)n * (mm + 1) * pad, 0.0);
             for (int i = 0; i < n; ++i)
                 for (int a = 0; a < mm; ++a) {
-                    for (int b = 0; b < mm; ++b) data[((size_t)i * (mm + 1) + b) * padded + a] = s.matrices[((size_t)i * mm + a) * mm + b];
-                    data[((size_t)i * (mm + 1) + mm) * padded + a] = s.vectors[(size_t)i * mm + a];
+                    for (int b = 0; b < mm; ++b) data[((size_t)i * (mm + 1) + b) * pad + a] = s.matrices[((size_t)i * mm + a) * mm + b];
+                    data[((size_t)i * (mm + 1) + mm) * pad + a] = s.vectors[(size_t)i * mm + a];
                 }
         } else if (L != Logistic) {
             first.assign(1, 0), data.clear();
@@ -48,16 +65,18 @@ class Solver {
     }
 
     void slopes(const Structure& s, const Instance& p) {
-        const int mm = parameters(), r = row();
+        const int mm = parameters(), r = row(), pad = padded();
         for (int i = 0; i < n; ++i) {
             const double* __restrict y = &state[(size_t)i * r + 1];
             double* __restrict g = gradient.data();
             if constexpr (L == Quadratic) {
-                const double* __restrict a = &data[(size_t)i * (mm + 1) * padded];
-                for (int k = 0; k < padded; ++k) g[k] = -a[mm * padded + k];
-                for (int b = 0; b < mm; ++b)
+                const double* __restrict a = &data[(size_t)i * (mm + 1) * pad];
 #pragma omp simd
-                    for (int k = 0; k < padded; ++k) g[k] += a[b * padded + k] * y[b];
+                for (int k = 0; k < pad; ++k) {
+                    double sum = -a[mm * pad + k];
+                    for (int b = 0; b < mm; ++b) sum += a[b * pad + k] * y[b];
+                    g[k] = sum;
+                }
             } else if constexpr (L == Logistic) {
                 // Four samples at a time: y and g are read once for four.
                 std::fill(g, g + mm, 0.0);
@@ -82,29 +101,24 @@ class Solver {
                 for (int j = 0; j < d; ++j) g[j] = g[j] * share + p.ridge * y[j];
                 g[d] *= share;
             } else {
-                const int room = first[i + 1] - first[i];
-                const double* __restrict f = &data[(size_t)first[i] * mm];
-                double sum[M ? M : 1] = {};
+                // Samples side by side in vectors; sums over them stay vectors until the last.
                 constexpr int D = M ? M - 1 : 0;
-                for (int k = 0; k < room; k += 8) {
-                    double margin[8];
-#pragma omp simd
-                    for (int q = 0; q < 8; ++q) {
-                        double v = L == SmoothHinge ? -y[D] * f[(size_t)D * room + k + q] : -f[(size_t)D * room + k + q] - y[D];
-                        for (int j = 0; j < D; ++j) v += y[j] * f[(size_t)j * room + k + q];
-                        margin[q] = L == SmoothHinge ? -1 / (1 + std::exp(-p.mu * (1 - v))) : 2 * v;
-                    }
-                    for (int j = 0; j < D; ++j) {
-                        double part = 0;
-#pragma omp simd reduction(+ : part)
-                        for (int q = 0; q < 8; ++q) part += margin[q] * f[(size_t)j * room + k + q];
-                        sum[j] += part;
-                    }
-                    double part = 0;
-#pragma omp simd reduction(+ : part)
-                    for (int q = 0; q < 8; ++q) part -= L == SmoothHinge ? margin[q] * f[(size_t)D * room + k + q] : k + q < s.offset[i + 1] - s.offset[i] ? margin[q] : 0;
-                    sum[D] += part;
+                const int room = first[i + 1] - first[i], count = s.offset[i + 1] - s.offset[i];
+                const double* f = &data[(size_t)first[i] * mm];
+                const auto of = [&](int j, int k) { return *reinterpret_cast<const Vector*>(f + (size_t)j * room + k); };
+                Vector parts[M ? M : 1] = {};
+                for (int k = 0; k < room; k += Base) {
+                    Vector margin = L == SmoothHinge ? of(D, k) * -y[D] : Vector{} - y[D] - of(D, k);
+                    for (int j = 0; j < D; ++j) margin += of(j, k) * y[j];
+                    const Vector slope = L == SmoothHinge ? logistic((1.0 - margin) * -p.mu) * -1.0 : margin * 2.0;
+                    for (int j = 0; j < D; ++j) parts[j] += slope * of(j, k);
+                    if (L == SmoothHinge) parts[D] -= slope * of(D, k);
+                    else if (k + Base <= count) parts[D] -= slope;
+                    else for (int q = 0; q < count - k; ++q) parts[D][q] -= slope[q];
                 }
+                double sum[M ? M : 1] = {};
+                for (int j = 0; j <= D; ++j)
+                    for (int q = 0; q < Base; ++q) sum[j] += parts[j][q];
                 for (int j = 0; j < D; ++j) g[j] = L == SmoothHinge ? 2 * y[j] + p.c * sum[j] : sum[j];
                 g[D] = L == SmoothHinge ? p.c * sum[D] : sum[D];
             }
@@ -117,7 +131,8 @@ class Solver {
     }
 
     static double sent(double v, double rho, double inverse) {
-        const double a = std::fabs(v), q = std::exp(rho * std::rint(std::log(a) * inverse));
+        // The library's logarithm takes a slow way for 0, which comes with every row's padding; added to anything else the least number changes nothing.
+        const double a = std::fabs(v), q = std::exp(rho * std::rint(std::log(a + DBL_MIN) * inverse));
         return a == 0 ? 0 : std::copysign(q, v);
     }
 
@@ -129,41 +144,57 @@ class Solver {
             const size_t edges = g.weight.size();
             message.resize(edges * r);
             for (size_t e = 0; e < edges; ++e) {
-                const double *__restrict tail = &raw[(size_t)g.tail[e] * r], *__restrict head = &raw[(size_t)g.head[e] * r];
+                const double *tail = &raw[(size_t)g.tail[e] * r], *head = &raw[(size_t)g.head[e] * r];
                 double* __restrict to = &message[e * r];
 #pragma omp simd
-                for (int b = 0; b < r; ++b) to[b] = sent(head[b] - tail[b], rho, inverse) * g.weight[e];
+                for (int b = 0; b < r; ++b) to[b] = head[b] - tail[b];
             }
+#pragma omp simd
+            for (size_t e = 0; e < edges * r; ++e) message[e] = sent(message[e], rho, inverse);
             std::fill(delta.begin(), delta.end(), 0.0);
             for (size_t e = 0; e < edges; ++e) {
                 double *tail = &delta[(size_t)g.tail[e] * r], *head = &delta[(size_t)g.head[e] * r];
-                const double* v = &message[e * r];
+                const double *v = &message[e * r], weight = g.weight[e];
 #pragma omp simd
-                for (int b = 0; b < r; ++b) tail[b] += v[b];
+                for (int b = 0; b < r; ++b) tail[b] += weight * v[b];
 #pragma omp simd
-                for (int b = 0; b < r; ++b) head[b] -= v[b];
+                for (int b = 0; b < r; ++b) head[b] -= weight * v[b];
             }
         } else {
 #pragma omp simd
             for (int e = 0; e < n * r; ++e) message[e] = sent(raw[e], rho, inverse);
             for (int i = 0; i < n; ++i) {
-                double* __restrict to = &delta[(size_t)i * r];
-                const double* own = &message[(size_t)i * r];
-                for (int b = 0; b < r; ++b) to[b] = -g.degree[i] * own[b];
-                for (int e = g.first[i]; e < g.first[i + 1]; ++e) {
-                    const double* __restrict from = &message[(size_t)g.neighbour[e] * r];
-                    const double weight = g.row_weight[e];
+                if constexpr (M > 0) {
+                    // A row's sums stay in registers over all neighbours.
+                    constexpr int Vectors = up(1 + 2 * M) / Base;
+                    Vector sum[Vectors];
+                    const Vector* own = reinterpret_cast<const Vector*>(&message[(size_t)i * r]);
+                    for (int b = 0; b < Vectors; ++b) sum[b] = own[b] * -g.degree[i];
+                    for (int e = g.first[i]; e < g.first[i + 1]; ++e) {
+                        const Vector* from = reinterpret_cast<const Vector*>(&message[(size_t)g.neighbour[e] * r]);
+                        for (int b = 0; b < Vectors; ++b) sum[b] += from[b] * g.row_weight[e];
+                    }
+                    Vector* to = reinterpret_cast<Vector*>(&delta[(size_t)i * r]);
+                    for (int b = 0; b < Vectors; ++b) to[b] = sum[b];
+                } else {
+                    double* __restrict to = &delta[(size_t)i * r];
+                    const double* own = &message[(size_t)i * r];
+                    for (int b = 0; b < r; ++b) to[b] = -g.degree[i] * own[b];
+                    for (int e = g.first[i]; e < g.first[i + 1]; ++e) {
+                        const double* __restrict from = &message[(size_t)g.neighbour[e] * r];
+                        const double weight = g.row_weight[e];
 #pragma omp simd
-                    for (int b = 0; b < r; ++b) to[b] += weight * from[b];
+                        for (int b = 0; b < r; ++b) to[b] += weight * from[b];
+                    }
                 }
             }
         }
     }
 
 public:
-    explicit Solver(const Workload& w) : w(w), n(w.nodes), m(w.parameters), d(m - 1), width(up(1 + 2 * m)), padded(up(m)) {
-        for (auto* v : {&state, &raw, &message, &delta}) v->assign((size_t)n * width, 0.0);
-        gradient.assign(up(m) + 8, 0.0), sums.assign(width, 0.0);
+    explicit Solver(const Workload& w) : w(w), n(w.nodes), m(w.parameters), d(m - 1), width(up(1 + 2 * m)) {
+        for (auto* v : {&state, &raw, &message, &delta}) v->assign((size_t)n * width + width, 0.0);
+        gradient.assign(up(m) + 8, 0.0), sums.assign(width, 0.0), pull.assign(width, 0.0);
     }
 
     void structure(const Structure& s) { arrange(s); }
@@ -183,7 +214,8 @@ public:
         }
         limit *= 1e6;
         double feasibility = 0, drift = 0;
-        const double scale = optimum_scale(p), pull = p.eta * p.alpha;
+        const double scale = optimum_scale(p);
+        std::fill(&pull[1], &pull[1 + mm], p.eta * p.alpha);
         bool hit = false;
         long k = 0;
         for (result.outcome = StepLimit; ; ++k) {
@@ -198,19 +230,23 @@ public:
             if (k == steps) break;
             slopes(s, p);
             exchange(s.graphs[w.graphs > 1 ? k / w.switch_every % w.graphs : 0], p);
-            double largest = 0;
+            Vector farthest{};
             std::fill(sums.begin(), sums.end(), 0.0);
+            Vector *total = reinterpret_cast<Vector*>(sums.data()), *v = reinterpret_cast<Vector*>(state.data());
+            const Vector *by = reinterpret_cast<const Vector*>(delta.data()), *along = reinterpret_cast<const Vector*>(pull.data());
             for (int i = 0; i < n; ++i) {
-                double *__restrict v = &state[(size_t)i * r], *__restrict total = sums.data();
-                const double *__restrict by = &delta[(size_t)i * r], *__restrict z = &raw[(size_t)i * r + 1 + mm];
-                for (int j = 0; j < mm; ++j) v[1 + j] -= pull * z[j];
-#pragma omp simd reduction(max : largest)
-                for (int b = 0; b < r; ++b) {
-                    v[b] += p.eta * by[b];
-                    total[b] += v[b];
-                    largest = std::max(largest, std::fabs(v[b]));
+                // z of component j stands m places after y's.
+                const double* z = &raw[(size_t)i * r + mm];
+                for (int b = 0; b < r / Base; ++b, ++v, ++by) {
+                    Vector zb;
+                    std::memcpy(&zb, z + b * Base, sizeof zb);
+                    *v += *by * p.eta - along[b] * zb;
+                    total[b] += *v;
+                    farthest = larger_magnitude(farthest, *v);
                 }
             }
+            double largest = 0;
+            for (int q = 0; q < Base; ++q) largest = std::max(largest, std::fabs(farthest[q]));
             feasibility = std::max(feasibility, std::fabs(sums[0] - p.demand));
             for (int j = 0; j < mm; ++j) drift = std::max(drift, std::fabs(sums[1 + mm + j]));
             if (largest > limit) {

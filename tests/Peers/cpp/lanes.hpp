@@ -1,6 +1,7 @@
 // Numbers of several instances side by side: one hardware vector, or two, four in flight. With exp and log written out for AVX-512, inlined so that nothing is spilled around a call.
 // Elsewhere they are loops over the vector maths library's (with -ffast-math), or libm's (HONEST: one scalar call a lane, the definition's own operations).
 #pragma once
+#include <cfloat>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -154,13 +155,21 @@ INLINE Vector logistic(Vector t) {
 INLINE bool any_above(Vector a, Vector b) { return _mm512_cmp_pd_mask(Z(a), Z(b), _CMP_GT_OQ) != 0; }
 #undef Z
 #else
-INLINE Vector quantise(Vector v, Vector rho, Vector, Vector) {
-    double a[Base], r[Base];
-    std::memcpy(a, &v, sizeof v), std::memcpy(r, &rho, sizeof v);
+// inverse = 1/(ρ·log₂e), as above.
+INLINE Vector quantise(Vector v, Vector rho, Vector, Vector inverse) {
+    alignas(sizeof(Vector)) double a[Base], r[Base], i[Base];
+    inverse *= 1.4426950408889634;
+    std::memcpy(a, &v, sizeof v), std::memcpy(r, &rho, sizeof v), std::memcpy(i, &inverse, sizeof v);
+    (void)i;
 #pragma omp simd
     for (int l = 0; l < Base; ++l) {
-        const double q = std::exp(r[l] * std::rint(std::log(std::fabs(a[l])) / r[l]));
-        a[l] = a[l] == 0 ? 0 : std::copysign(q, a[l]);
+        const double size = std::fabs(a[l]);
+#ifdef HONEST
+        const double q = std::exp(r[l] * std::rint(std::log(size) / r[l]));
+#else
+        const double q = std::exp(r[l] * std::rint(std::log(size + DBL_MIN) * i[l]));
+#endif
+        a[l] = size == 0 ? 0 : std::copysign(q, a[l]);
     }
     std::memcpy(&v, a, sizeof v);
     return v;
