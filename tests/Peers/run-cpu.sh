@@ -4,7 +4,7 @@
 # --quick takes about two minutes and writes to tests/Peers/build only. Without --mnist (the folder of the IDX files) W6 is left out, and the table says so. Run it on a machine that does nothing else.
 set -euo pipefail
 cd "$(dirname "$0")"
-pairs=7 seconds=0.8 out=../../results/performance/peers extra=() workloads=() command="tests/Peers/run-cpu.sh $*"
+pairs=7 seconds=0.6 out=../../results/performance/peers extra=() workloads=() command="tests/Peers/run-cpu.sh $*"
 while [ $# -gt 0 ]; do
   case "$1" in
     --quick) pairs=3 seconds=0.15 out=build/peers ;;

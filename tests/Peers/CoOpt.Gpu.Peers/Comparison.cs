@@ -9,6 +9,9 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
     // Instances of a comparison; and of a timed run at least, below which threads and lanes run dry: then steps are cut instead.
     private const int Compared = 64, ComparedEnds = 1024, Fewest = 256, FewestOfSlow = 64;
 
+    // How much longer than asked a run may take before it is cut.
+    private const double Slack = 1.6;
+
     // Steps of a timed run at least.
     private const long FewestSteps = 10;
 
@@ -139,7 +142,7 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
         {
             var trial = Math.Min(instances, ComparedEnds);
             var took = process.Run(trial, 0) / trial;
-            while (instances > fewest && took * instances > 2.5 * seconds)
+            while (instances > fewest && took * instances > Slack * seconds)
             {
                 instances /= 2;
             }
@@ -157,7 +160,7 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
         }
 
         step *= (double)instances / timed.Instances.Count;
-        return (instances, step * steps > 2.5 * seconds ? Math.Max(FewestSteps, (long)(seconds / step)) : steps);
+        return (instances, step * steps > Slack * seconds ? Math.Max(FewestSteps, (long)(seconds / step)) : steps);
     }
 
     private static void Say(string text) => Console.Error.WriteLine(text);

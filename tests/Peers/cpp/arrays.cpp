@@ -78,6 +78,19 @@ class Arrays {
         else run_wide<K>(results);
     }
 
+    // The first instances, ordered by structure.
+    void take(int instances) {
+        if (instances == count) return;
+        count = instances;
+        order.clear(), parts.assign(w.structures.size(), {0, 0});
+        std::vector<std::vector<int>> by(w.structures.size());
+        for (int i = 0; i < instances; ++i) by[w.start[i].structure].push_back(i);
+        for (size_t u = 0; u < by.size(); ++u) {
+            parts[u] = {(int)order.size(), (int)by[u].size()};
+            order.insert(order.end(), by[u].begin(), by[u].end());
+        }
+    }
+
 public:
     explicit Arrays(const Workload& w) : w(w) {
         for (const auto& s : w.structures) rows.push_back(w.loss == SmoothHinge || w.loss == LeastSquares ? arrange(w, s) : std::vector<double>{});
@@ -90,23 +103,15 @@ public:
     }
 
     void prepare(int instances, long limit) {
-        if (instances != count) {
-            count = instances;
-            order.clear(), parts.assign(w.structures.size(), {0, 0});
-            std::vector<std::vector<int>> by(w.structures.size());
-            for (int i = 0; i < instances; ++i) by[w.start[i].structure].push_back(i);
-            for (size_t u = 0; u < by.size(); ++u) {
-                parts[u] = {(int)order.size(), (int)by[u].size()};
-                order.insert(order.end(), by[u].begin(), by[u].end());
-            }
-        }
-        // Instances that end early are tried to their ends: how lanes empty is what counts.
-        const long trial = w.check_every > 0 ? limit : std::min(limit, w.loss == Logistic ? 2L : 100L);
-        auto& known = best[{count, trial}];
+        // Instances that end early are tried to their ends, since how lanes empty is what counts; of many, some.
+        const bool early = w.check_every > 0;
+        const long trial = early ? limit : std::min(limit, w.loss == Logistic ? 2L : 100L);
+        auto& known = best[{instances, trial}];
         if (known.k == 0) {
             known.seconds = 1e300;
             std::vector<Way> ways{{1, true, 0}, {2, true, 0}, {4, true, 0}};
-            if (w.check_every > 0 && w.graphs == 1 && w.nodes <= 16 && w.loss == Quadratic && !w.edge) ways.insert(ways.end(), {{1, false, 0}, {2, false, 0}});
+            if (early && w.graphs == 1 && w.nodes <= 16 && w.loss == Quadratic && !w.edge) ways.insert(ways.end(), {{1, false, 0}, {2, false, 0}});
+            take(early ? std::min(instances, 1024) : instances);
             for (auto each : ways) {
                 steps = trial, way = each, way.seconds = 1e300;
                 for (int r = 0; r < 3; ++r) {
@@ -119,6 +124,7 @@ public:
                 if (way.seconds < known.seconds) known = way;
             }
         }
+        take(instances);
         way = known, steps = limit;
     }
 
