@@ -10,7 +10,7 @@ internal sealed class Options
     /// <exception cref="ArgumentException">An option that does not exist, or has no value.</exception>
     public Options(IReadOnlyList<string> arguments)
     {
-        string[] known = ["instances", "steps", "mnist", "repeats", "pairs", "seconds", "peers", "out", "work", "only", "about", "peak"];
+        string[] known = ["instances", "steps", "mnist", "repeats", "pairs", "seconds", "peers", "device", "set", "out", "work", "only", "about", "peak"];
         for (var k = 1; k < arguments.Count; k++)
         {
             if (!arguments[k].StartsWith("--", StringComparison.Ordinal))

@@ -9,6 +9,7 @@ internal static class Program
     private const string Usage = """
         usage: peers export SPEC FILE [--instances K] [--steps S] [--mnist FOLDER]
                peers engine SPEC      [--instances K] [--steps S] [--mnist FOLDER] [--repeats R] [--out RESULT]
+               peers serve SPEC RESULT  [--instances K] [--steps S] [--mnist FOLDER] [--device cpu|cuda|opencl|ilgpu-cpu] [--set KEY=VALUE,…]
                peers compare SPEC[:INSTANCES] … --peers LIST --work FOLDER --out NAME [--only ID,…] [--pairs P] [--seconds T] [--mnist FOLDER] [--about FILE] [--peak OPERATIONS,DIVISIONS]
                peers curves SPECS CSV [--only cores|nodes|instances] [--repeats R] [--seconds S] [--instances MOST]
         """;
@@ -25,6 +26,12 @@ internal static class Program
                     return 0;
                 case "engine" when options.Places.Count == 1:
                     return Engine(Load(options), options.Repeats, options.Text("out"));
+                case "serve" when options.Places.Count == 2:
+                    using (var device = EngineServer.Open(options.Text("device") ?? "cpu"))
+                    {
+                        return EngineServer.Serve(device, Load(options), options.Places[1], Console.In);
+                    }
+
                 case "curves" when options.Places.Count == 2:
                     new Curves(options.Places[0], options.Repeats, options.Number("seconds", 1), options.Instances > 0 ? options.Instances : int.MaxValue).Write(options.Text("only"), options.Places[1]);
                     return 0;
@@ -42,7 +49,7 @@ internal static class Program
         }
     }
 
-    private static Workload Load(Options options) => Workload.Load(options.Places[0], options.Instances, options.Steps, options.Mnist);
+    private static Workload Load(Options options) => Workload.Load(options.Places[0], options.Instances, options.Steps, options.Mnist, options.Text("set")?.Split(',') ?? []);
 
     // The engine alone: seconds and node-steps a second of each run, as a peer would print them.
     private static int Engine(Workload workload, int repeats, string? output)

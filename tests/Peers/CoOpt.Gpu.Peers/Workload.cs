@@ -58,6 +58,9 @@ internal sealed class Workload
         return new Workload(Name, [.. Instances.Take(count > 0 ? count : Instances.Count).Select(i => Limited(i, limit, CheckEvery))], limit);
     }
 
+    /// <summary><paramref name="count"/> instances from number <paramref name="from"/> on.</summary>
+    public Workload Part(int from, int count) => new(Name, [.. Instances.Skip(from).Take(count)], Steps);
+
     private static Instance Limited(Instance instance, long steps, int checkEvery) => instance with
     {
         Steps = steps,
