@@ -112,6 +112,9 @@ public interface ILane<T>
     /// <summary>max(largest, |value|) by bits, largest ≥ 0: NaN counts as larger than ∞, so it is never lost.</summary>
     static abstract T LargerMagnitude(T largest, T value);
 
+    /// <summary>What rounding took from sum = a + b, exactly: a + b − sum. NaN, or infinite, where the sum is not finite.</summary>
+    static abstract T Lost(T a, T b, T sum);
+
     /// <summary>The one whose bits are greater as a signed integer: any positive number before any negative one, of positive ones the larger, of negative ones the one of greater magnitude.</summary>
     static abstract T HigherBits(T a, T b);
 

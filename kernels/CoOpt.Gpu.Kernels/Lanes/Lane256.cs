@@ -159,6 +159,14 @@ public readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Lost(Lane256 a, Lane256 b, Lane256 sum)
+    {
+        Lane256 shown = sum - a;
+        return (a - (sum - shown)) + (b - shown);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 HigherBits(Lane256 a, Lane256 b) => new(Vector256.Max(a._value.AsInt64(), b._value.AsInt64()).AsDouble());
 
     /// <inheritdoc/>

@@ -151,6 +151,10 @@ public readonly struct PairLane<T>(T low, T high) : ILane<PairLane<T>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<T> Lost(PairLane<T> a, PairLane<T> b, PairLane<T> sum) => new(T.Lost(a._low, b._low, sum._low), T.Lost(a._high, b._high, sum._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<T> HigherBits(PairLane<T> a, PairLane<T> b) => new(T.HigherBits(a._low, b._low), T.HigherBits(a._high, b._high));
 
     /// <inheritdoc/>

@@ -150,6 +150,14 @@ public readonly struct ScalarLane(double value) : ILane<ScalarLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane Lost(ScalarLane a, ScalarLane b, ScalarLane sum)
+    {
+        ScalarLane shown = sum - a;
+        return (a - (sum - shown)) + (b - shown);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane HigherBits(ScalarLane a, ScalarLane b) => BitConverter.DoubleToInt64Bits(a._value) > BitConverter.DoubleToInt64Bits(b._value) ? a : b;
 
     /// <inheritdoc/>

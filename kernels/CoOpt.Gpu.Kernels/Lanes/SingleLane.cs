@@ -150,6 +150,14 @@ public readonly struct SingleLane(float value) : ILane<SingleLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane Lost(SingleLane a, SingleLane b, SingleLane sum)
+    {
+        SingleLane shown = sum - a;
+        return (a - (sum - shown)) + (b - shown);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane HigherBits(SingleLane a, SingleLane b) => BitConverter.SingleToInt32Bits(a._value) > BitConverter.SingleToInt32Bits(b._value) ? a : b;
 
     /// <inheritdoc/>

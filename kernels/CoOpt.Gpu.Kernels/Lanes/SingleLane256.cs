@@ -159,6 +159,14 @@ public readonly struct SingleLane256(Vector256<float> value) : ILane<SingleLane2
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane256 Lost(SingleLane256 a, SingleLane256 b, SingleLane256 sum)
+    {
+        SingleLane256 shown = sum - a;
+        return (a - (sum - shown)) + (b - shown);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane256 HigherBits(SingleLane256 a, SingleLane256 b) => new(Vector256.Max(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
 
     /// <inheritdoc/>

@@ -159,6 +159,14 @@ public readonly struct SingleLane512(Vector512<float> value) : ILane<SingleLane5
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleLane512 Lost(SingleLane512 a, SingleLane512 b, SingleLane512 sum)
+    {
+        SingleLane512 shown = sum - a;
+        return (a - (sum - shown)) + (b - shown);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleLane512 HigherBits(SingleLane512 a, SingleLane512 b) => new(Vector512.Max(a._value.AsInt32(), b._value.AsInt32()).AsSingle());
 
     /// <inheritdoc/>

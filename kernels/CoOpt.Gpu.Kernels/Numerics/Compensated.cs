@@ -24,8 +24,7 @@ public readonly struct Compensated<T>(T sum, T carry)
     public static Compensated<T> Of(T a, T b)
     {
         T total = a + b;
-        T shown = total - a;
-        return new(total, (a - (total - shown)) + (b - shown));
+        return new(total, T.Lost(a, b, total));
     }
 
     /// <summary>This sum times a factor.</summary>

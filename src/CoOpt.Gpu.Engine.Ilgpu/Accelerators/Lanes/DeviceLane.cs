@@ -150,6 +150,14 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Lost(DeviceLane a, DeviceLane b, DeviceLane sum)
+    {
+        DeviceLane shown = sum - a;
+        return (a - (sum - shown)) + (b - shown);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane HigherBits(DeviceLane a, DeviceLane b) => Bits(a) > Bits(b) ? a : b;
 
     /// <inheritdoc/>
