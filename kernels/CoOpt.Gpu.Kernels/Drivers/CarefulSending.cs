@@ -9,8 +9,9 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 /// <summary>A variable's messages one by one, by <see cref="IQuantizer.Quantize{T}"/>: where proposals are doubtful, and for what is seldom: underflows, numbers out of the ordinary.</summary>
 internal static class CarefulSending
 {
+    /// <summary>One run.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Numbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int message, int variable)
+    internal static void Run<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int from, int message, int count, TLane counts)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -19,17 +20,14 @@ internal static class CarefulSending
         where TQuantizer : struct, IQuantizer
     {
         var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
-        TLane active = frame.Rows.Load(Row.Active);
         var tally = Alphabet.Of(frame, variable);
-        for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
-        {
-            for (int e = i * stride; e < (i + 1) * stride; e++)
-                tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), message + e, active, constants, tally);
-        }
+        for (int e = 0; e < count; e++)
+            tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), message + e, counts, constants, tally);
 
-        Alphabet.Keep(frame, variable, tally, active);
+        Alphabet.Keep(frame, variable, tally, counts);
     }
 
+    /// <summary>The differences over all edges, each in the lanes that have the edge.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Differences<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int message, int variable)
         where TLane : unmanaged, ILane<TLane>

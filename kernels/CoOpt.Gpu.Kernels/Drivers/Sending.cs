@@ -32,10 +32,8 @@ internal static class Sending
             int total = frame.Layout.Nodes * stride, run = frame.Group.Size == 1 ? total : stride;
             bool asks = Memory.Asks<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable);
             int changed = 0;
-            for (int first = frame.Group.Rank * stride; first < total && changed >= 0; first += frame.Group.Size * run)
-                changed = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from + first, message + first, run, active, asks, changed);
-            if (changed < 0)
-                CarefulSending.Numbers<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, stride, message, variable);
+            for (int first = frame.Group.Rank * stride; first < total; first += frame.Group.Size * run)
+                changed = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from + first, message + first, run, active, asks, changed, false);
             Memory.Note<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, asks, changed, total);
         }
     }
@@ -66,7 +64,7 @@ internal static class Sending
             {
                 int count = first + together <= edges ? together : edges - first;
                 Subtract(frame, from, stride, first, count, buffer);
-                changed = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, buffer, message + (first * stride), count * stride, counts, asks, changed);
+                changed = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, buffer, message + (first * stride), count * stride, counts, asks, changed, TTables.IsUnited);
             }
 
             if (changed < 0)
@@ -75,9 +73,9 @@ internal static class Sending
         }
     }
 
-    // One run. Messages changed so far, as far as it was asked, or −1 where the run is not certain; then nothing was counted.
+    // One run. Messages changed so far, as far as that is known. Where the run is not certain, it is sent with care; or left, uncounted, and −1 returned.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int from, int message, int count, TLane counts, bool asks, int changed)
+    private static int Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable, int from, int message, int count, TLane counts, bool asks, int changed, bool leaves)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -89,7 +87,12 @@ internal static class Sending
             changed += Renew<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, message, count, counts);
         else
             Quantise<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, message, count);
-        return !TQuantizer.Counts || Settle<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from, message, count, counts) ? changed : -1;
+        if (!TQuantizer.Counts || Settle<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from, message, count, counts))
+            return changed;
+        if (leaves)
+            return -1;
+        CarefulSending.Run<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, from, message, count, counts);
+        return changed + 1;
     }
 
     // What a lane sends that does not step now is not counted, and nobody listens.
