@@ -14,11 +14,8 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
     // Samples whose slopes are kept while their features are still in the cache.
     private const int Block = 32;
 
-    // Features that stay in registers while a block is gone through: a cache line of them.
-    private const int Tile = 8;
-
     /// <inheritdoc/>
-    public static int Scratch(int parameters, int classes) => parameters - 1 > ThreeFeatures.Value ? Block : 0;
+    public static int Scratch(int parameters, int classes) => parameters - 1 > (TMargin.IsLight ? HeldSamples<TMargin>.Most : ThreeFeatures.Value) ? Block : 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,6 +33,8 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             Few<TLane, TGroup, TState, TRows, TTables, TwoFeatures>(frame, at);
         else if (features == 3)
             Few<TLane, TGroup, TState, TRows, TTables, ThreeFeatures>(frame, at);
+        else if (TMargin.IsLight && features <= HeldSamples<TMargin>.Most)
+            HeldSamples<TMargin>.Gradients(frame, at);
         else
             Many(frame, at);
     }
@@ -63,7 +62,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             int first = frame.Tables.Index(firsts + i), last = frame.Tables.Index(firsts + i + 1);
             TLane sum = TLane.Broadcast(0);
             for (int p = first; p < last; p++)
-                sum += TMargin.Value(Margin(frame, features + (p * d), at, d, intercept), frame.Tables.Number<TLane>(targets + p), sharpness);
+                sum += TMargin.Value(SampleBlock.Margin(frame, intercept, features + (p * d), at, d), frame.Tables.Number<TLane>(targets + p), sharpness);
             TLane factor = TMargin.Factor(weight, TLane.FromInteger(last - first));
             frame.State.Store(target + (i * stride), last == first ? squares : TLane.FusedMultiplyAdd(factor, sum, squares));
         }
@@ -83,7 +82,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         int firsts = frame.Tables.Index(StructureTable.Samples), features = frame.Tables.Index(StructureTable.Features), targets = frame.Tables.Index(StructureTable.Targets);
         TLane weight = frame.Rows.Load(Row.HingeWeight), ridge = TMargin.Ridge(frame.Rows.Load(Row.Ridge));
         TLane iota = TLane.Broadcast(TMargin.Intercept), zero = TLane.Broadcast(0);
-        var terms = new SlopeTerms<TLane>(frame.Rows.Load(Row.HingeSharpness));
+        var terms = new SlopeTerms<TLane>(frame.Rows.Load(Row.HingeSharpness), resident: true);
         for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
         {
             int y = at + (i * (d + 1)), z = layout.Z + (i * (d + 1));
@@ -141,12 +140,9 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
             for (int p = first; p < last; p += Block)
             {
                 int count = last - p < Block ? last - p : Block;
-                BlockSlopes(frame, y, z, p, count);
-                int c = 0;
-                for (; c + Tile <= d; c += Tile)
-                    TileSums(frame, z + c, features + (p * d) + c, count);
-                for (; c < d; c++)
-                    FeatureSum(frame, z + c, features + (p * d) + c, count);
+                SampleBlock.Margins(frame, y, iota, features + (p * d), count);
+                Descents(frame, z + d, p, count);
+                SampleBlock.Sums(frame, z, features + (p * d), count);
             }
 
             TLane factor = TMargin.Factor(weight, TLane.FromInteger(last > first ? last - first : 1));
@@ -156,112 +152,25 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         }
     }
 
-    // Descents of a block of samples into scratch, and their sum onto the last entry of Z.
+    // Descents of a block of samples from their margins, both in scratch, and their sum off the last entry of Z.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void BlockSlopes<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int y, int z, int p, int count)
+    private static void Descents<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int z, int p, int count)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
     {
-        int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
-        int features = frame.Tables.Index(StructureTable.Features) + (p * d), targets = frame.Tables.Index(StructureTable.Targets) + p;
-        var terms = new SlopeTerms<TLane>(frame.Rows.Load(Row.HingeSharpness));
-        TLane intercept = TLane.Broadcast(TMargin.Intercept) * frame.State.Load(y + d);
-        TLane slopes = frame.State.Load(z + d);
-        int q = 0;
-        for (; q + 4 <= count; q += 4)
-        {
-            int row = features + (q * d);
-            TLane a = intercept, b = intercept, e = intercept, f = intercept;
-            for (int c = 0; c < d; c++)
-            {
-                TLane w = frame.State.Load(y + c);
-                a = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + c), w, a);
-                b = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + d + c), w, b);
-                e = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + (2 * d) + c), w, e);
-                f = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + (3 * d) + c), w, f);
-            }
-
-            frame.State.Store(scratch + q, a);
-            frame.State.Store(scratch + q + 1, b);
-            frame.State.Store(scratch + q + 2, e);
-            frame.State.Store(scratch + q + 3, f);
-        }
-
-        for (; q < count; q++)
-            frame.State.Store(scratch + q, Margin(frame, features + (q * d), y, d, intercept));
-        for (q = 0; q < count; q++)
+        int scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch), targets = frame.Tables.Index(StructureTable.Targets) + p;
+        var terms = new SlopeTerms<TLane>(frame.Rows.Load(Row.HingeSharpness), resident: true);
+        TLane slopes = frame.State.Load(z);
+        for (int q = 0; q < count; q++)
         {
             TLane descent = TMargin.Descent(frame.State.Load(scratch + q), frame.Tables.Number<TLane>(targets + q), terms);
             frame.State.Store(scratch + q, descent);
             slopes -= descent;
         }
 
-        frame.State.Store(z + d, slopes);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void TileSums<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int z, int features, int count)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
-        TLane g0 = frame.State.Load(z), g1 = frame.State.Load(z + 1), g2 = frame.State.Load(z + 2), g3 = frame.State.Load(z + 3);
-        TLane g4 = frame.State.Load(z + 4), g5 = frame.State.Load(z + 5), g6 = frame.State.Load(z + 6), g7 = frame.State.Load(z + 7);
-        for (int q = 0, row = features; q < count; q++, row += d)
-        {
-            TLane descent = frame.State.Load(scratch + q);
-            g0 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 0), descent, g0);
-            g1 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 1), descent, g1);
-            g2 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 2), descent, g2);
-            g3 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 3), descent, g3);
-            g4 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 4), descent, g4);
-            g5 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 5), descent, g5);
-            g6 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 6), descent, g6);
-            g7 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 7), descent, g7);
-        }
-
-        frame.State.Store(z, g0);
-        frame.State.Store(z + 1, g1);
-        frame.State.Store(z + 2, g2);
-        frame.State.Store(z + 3, g3);
-        frame.State.Store(z + 4, g4);
-        frame.State.Store(z + 5, g5);
-        frame.State.Store(z + 6, g6);
-        frame.State.Store(z + 7, g7);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FeatureSum<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int z, int features, int count)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        int d = frame.Layout.Parameters - 1, scratch = frame.Layout.LossWork + (frame.Group.Rank * frame.Layout.LossScratch);
-        TLane sum = frame.State.Load(z);
-        for (int q = 0; q < count; q++)
-            sum = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(features + (q * d)), frame.State.Load(scratch + q), sum);
-        frame.State.Store(z, sum);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Margin<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int row, int at, int d, TLane intercept)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        TLane margin = intercept;
-        for (int c = 0; c < d; c++)
-            margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row + c), frame.State.Load(at + c), margin);
-        return margin;
+        frame.State.Store(z, slopes);
     }
 }

@@ -8,6 +8,9 @@ public interface IMargin
     /// <summary>The constant feature that goes with the last parameter: −1 or +1.</summary>
     static abstract double Intercept { get; }
 
+    /// <summary>Whether a slope takes few operations: then a loop may hold more in registers.</summary>
+    static abstract bool IsLight { get; }
+
     /// <summary>The sample's loss.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     static abstract T Value<T>(T margin, T target, T sharpness)

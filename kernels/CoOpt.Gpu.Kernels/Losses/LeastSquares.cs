@@ -10,6 +10,9 @@ public readonly struct LeastSquares : IMargin
     public static double Intercept => -1;
 
     /// <inheritdoc/>
+    public static bool IsLight => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T margin, T target, T sharpness)
         where T : unmanaged, ILane<T> =>

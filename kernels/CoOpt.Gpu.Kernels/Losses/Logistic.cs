@@ -11,6 +11,9 @@ public readonly struct Logistic : IMargin
     public static double Intercept => 1;
 
     /// <inheritdoc/>
+    public static bool IsLight => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T margin, T target, T sharpness)
         where T : unmanaged, ILane<T> =>

@@ -33,6 +33,21 @@ public class ElementaryTests
     }
 
     [Fact]
+    public void One_plus_exp_has_the_bits_of_the_sum()
+    {
+        var random = new Random(7);
+        var terms = new ExponentialTerms<ScalarLane>(resident: true);
+        for (int k = 0; k < 5 * Count; k++)
+        {
+            foreach (double x in new[] { 1400 * (random.NextDouble() - 0.5), (random.Next(-1000, 1000) + 0.5) * 0.6931471805599453 * (1 + (1.1e-16 * random.Next(-5, 5))), Math.ScaleB(random.NextDouble() - 0.5, -random.Next(60)) })
+            {
+                double sum = 1 + ScalarLane.Extract(Exponential.Bounded(new ScalarLane(x)), 0);
+                Assert.Equal(BitConverter.DoubleToInt64Bits(sum), BitConverter.DoubleToInt64Bits(ScalarLane.Extract(Exponential.OnePlusBounded(new ScalarLane(x), terms), 0)));
+            }
+        }
+    }
+
+    [Fact]
     public void Log_is_within_its_bound_over_the_whole_range()
     {
         var random = new Random(2);
