@@ -25,12 +25,12 @@ internal static class LaneCosts
 
     /// <summary>The widths to unite structures in, widest first; none where each is better off by itself.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="structures">The instances to be united, by structure; each has fewer than the widest group has lanes.</param>
+    /// <param name="structures">The instances to be united, by structure.</param>
     /// <param name="widths">The widths to choose from, widest first.</param>
     public static IReadOnlyList<int> UnionWidths(Batch batch, IReadOnlyList<List<int>> structures, IReadOnlyList<int> widths)
     {
         var all = structures.SelectMany(s => s).Select(local => batch.Instances[local].Draft).ToList();
-        var alone = structures.Sum(s => Step([batch.Instances[s[0]].Draft], widths.LastOrDefault(w => w >= s.Count, widths[0]))) / all.Count;
+        var alone = structures.Sum(s => Alone(batch.Instances[s[0]], s.Count, widths)) / all.Count;
         var (width, cost) = widths.Where(w => w > 1).Select(w => (Width: w, Cost: United(all, w))).MinBy(c => c.Cost);
         return cost < alone ? [.. widths.Where(w => w <= width)] : [];
     }
@@ -50,6 +50,13 @@ internal static class LaneCosts
             _ => (27, 2.1, 11),
         };
         return ((1 + (2 * learning.Parameters)) * ((number * messages) + (arc * arcs))) + (sample * (learning.Samples?.Count ?? 0)) + (Datum * data);
+    }
+
+    // The time of a step of all instances of a structure, in groups of their own.
+    private static double Alone(Instance first, int count, IReadOnlyList<int> widths)
+    {
+        var width = widths.LastOrDefault(w => w >= count, widths[0]);
+        return (count + width - 1) / width * Step([first.Draft], width);
     }
 
     // The mean time of a lane's step in groups of this width, from a few of them.

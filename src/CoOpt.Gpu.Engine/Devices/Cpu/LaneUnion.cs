@@ -15,17 +15,22 @@ namespace CoOpt.Gpu.Engine.Devices.Cpu;
 internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
 {
     private readonly LearningProblem?[] _written;
+    private readonly NetworkSchedule?[] _networks;
     private readonly int _features;
     private readonly int _data;
     private readonly Precision _precision;
     private NativeBlock<int> _integers;
     private NumberBlock _reals;
 
+    // Of each graph: its edges, the numbers of edges in place of weights, and where these belong.
+    private (long[] Edges, double[] Numbers, int At)[] _graphs = [];
+
     /// <summary>Unites instances that <see cref="UnionKey"/> lets stand side by side, one per lane, the reals in a format.</summary>
     public LaneUnion(IReadOnlyList<InstanceDraft> lanes, Precision precision)
     {
         var learning = lanes[0].Learning;
         _written = new LearningProblem?[lanes.Count];
+        _networks = new NetworkSchedule?[lanes.Count];
         _features = Features(learning).Length;
         _data = _features + Targets(learning).Length;
         Classes = StructureTables.ClassesOf(learning);
@@ -41,8 +46,39 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
 
     public UnitedTables Tables => new(_integers.Start, _reals.Start);
 
-    /// <summary>Makes the tables anew for these lanes; data that stood in a lane before is not written again.</summary>
+    /// <summary>Makes the tables fit these lanes. What is as before is not written again; the union is made anew where a network has come or gone.</summary>
     public void Unite(IReadOnlyList<InstanceDraft> lanes)
+    {
+        var anew = !lanes.Select(l => l.Network).ToHashSet().SetEquals(_networks.OfType<NetworkSchedule>());
+        if (anew)
+        {
+            UniteGraphs(lanes);
+        }
+
+        for (var lane = 0; lane < lanes.Count; lane++)
+        {
+            if (anew || !ReferenceEquals(_networks[lane], lanes[lane].Network))
+            {
+                _networks[lane] = lanes[lane].Network;
+                WriteWeights(lane, lanes[lane].Network);
+            }
+
+            if (!ReferenceEquals(_written[lane], lanes[lane].Learning))
+            {
+                _written[lane] = lanes[lane].Learning;
+                Write(lane, 0, Features(lanes[lane].Learning));
+                Write(lane, _features, Targets(lanes[lane].Learning));
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _integers.Dispose();
+        _reals.Dispose();
+    }
+
+    private void UniteGraphs(IReadOnlyList<InstanceDraft> lanes)
     {
         var (nodes, graphs) = (lanes[0].Network.Nodes, lanes[0].Network.Graphs.Length);
         var packer = new StructurePacker(nodes, graphs);
@@ -67,34 +103,19 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
         Reserve(numbers.Length);
         integers[StructureTable.Features] = 0;
         integers[StructureTable.Targets] = _features;
+        _graphs = new (long[], double[], int)[graphs];
         for (var g = 0; g < graphs; g++)
         {
             var at = StructureTable.Directory + (StructureTable.DirectoryStride * g);
             var first = integers[at + 1];
             var last = g + 1 < graphs ? integers[at + StructureTable.DirectoryStride + 1] : numbers.Length;
             integers[at + 1] += _data;
-            integers[at + 2] = lanes.All(l => l.Network.Graphs[g].Edges.All(e => e.Weight == 1)) ? 1 : 0;
-            WriteWeights(lanes, g, edges[g], numbers.AsSpan(first, last - first), _data + first);
-        }
-
-        for (var lane = 0; lane < lanes.Count; lane++)
-        {
-            if (!ReferenceEquals(_written[lane], lanes[lane].Learning))
-            {
-                _written[lane] = lanes[lane].Learning;
-                Write(lane, 0, Features(lanes[lane].Learning));
-                Write(lane, _features, Targets(lanes[lane].Learning));
-            }
+            integers[at + 2] = 0;
+            _graphs[g] = (edges[g], numbers[first..last], _data + first);
         }
 
         _integers.Dispose();
         _integers = new NativeBlock<int>(integers);
-    }
-
-    public void Dispose()
-    {
-        _integers.Dispose();
-        _reals.Dispose();
     }
 
     /// <summary>The edges of a graph of the pool that any lane has, in the order of the networks' own, the end that counts more in the upper half.</summary>
@@ -127,14 +148,13 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
     private static long Key(Edge edge, bool directed) =>
         directed ? ((long)edge.Target << 32) | (uint)edge.Source : ((long)edge.Source << 32) | (uint)edge.Target;
 
-    private void WriteWeights(IReadOnlyList<InstanceDraft> lanes, int graph, long[] edges, ReadOnlySpan<double> numbers, int at)
+    private void WriteWeights(int lane, NetworkSchedule networks)
     {
-        var weights = new double[edges.Length];
         var reals = _reals.Numbers;
-        for (var lane = 0; lane < lanes.Count; lane++)
+        foreach (var (g, (edges, numbers, at)) in _graphs.Index())
         {
-            var network = lanes[lane].Network.Graphs[graph];
-            Array.Clear(weights);
+            var network = networks.Graphs[g];
+            var weights = new double[edges.Length];
             var e = 0;
             foreach (var edge in network.Edges)
             {
@@ -150,7 +170,7 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
             for (var k = 0; k < numbers.Length; k++)
             {
                 var weight = weights[(int)Math.Abs(numbers[k]) - 1];
-                reals[((at + k) * lanes.Count) + lane] = numbers[k] < 0 ? -weight : weight;
+                reals[((at + k) * _written.Length) + lane] = numbers[k] < 0 ? -weight : weight;
             }
         }
     }

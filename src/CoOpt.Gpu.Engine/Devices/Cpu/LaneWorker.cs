@@ -10,6 +10,10 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
 {
     // Long enough that starting a launch costs nothing, short enough that cancelling feels prompt.
     private static readonly TimeSpan LaunchTime = TimeSpan.FromMilliseconds(30);
+
+    // Steps of a launch where an instance that has converged would keep another waiting: few beside what it lives, many beside what a launch costs.
+    private const int ShortLaunch = 64;
+
     private int _launchSteps = options.LaunchSteps > 0 ? options.LaunchSteps : 64;
     private TimeSpan _stepTime = TimeSpan.MaxValue;
 
@@ -68,7 +72,7 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
         else
         {
             var (start, clock) = (Stopwatch.GetTimestamp(), ThreadClock.Now);
-            group.Advance(_launchSteps);
+            group.Advance(LaunchSteps(group));
             sink.Kernels((ThreadClock.Now - clock) / workers);
             if (options.LaunchSteps == 0)
             {
@@ -83,6 +87,23 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
         }
 
         sink.Progress((Steps(group) - before) * queue.Nodes);
+    }
+
+    // While others wait for a lane, a launch ends soon after a lane has.
+    private int LaunchSteps(LaneGroup group)
+    {
+        var steps = _launchSteps;
+        for (var lane = 0; lane < group.Width && queue.Pending > 0 && options.LaunchSteps == 0; lane++)
+        {
+            if (group.Locals[lane] >= 0)
+            {
+                var instance = batch.Instances[group.Locals[lane]];
+                var left = Math.Max(1, instance.Steps - group.Steps(lane) + 1);
+                steps = (int)Math.Min(steps, instance.Draft.Settings.Method.StopAt > 0 ? Math.Min(left, ShortLaunch) : left);
+            }
+        }
+
+        return steps;
     }
 
     // A trace point is taken before the step of the same iteration: one step at a time, the state kept before each, tells the state at every trace point.

@@ -36,13 +36,13 @@ internal sealed class UnionKey : IEquatable<UnionKey>
         _hash = hash.ToHashCode();
     }
 
-    /// <summary>The key of an instance; null where it stands beside its own structure only: ratio consensus divides by degrees, which the union does not know; a graph without edges does not show whether links go both ways.</summary>
+    /// <summary>The key of an instance; null where it stands beside its own structure only: ratio consensus divides by degrees, which the union does not know; a graph without edges does not show whether links go both ways; a weight that vanishes in float32 would look like none.</summary>
     public static UnionKey? Of(Instance instance)
     {
         var (network, learning) = (instance.Draft.Network, instance.Draft.Learning);
         var numbers = learning.Samples is { } samples ? samples.Features.Length : learning.Quadratic is { } quadratic ? quadratic.Matrices.Length : 0;
         return DriverKey.Of(instance).Algorithm == AlgorithmKind.Balanced || numbers > MostNumbers
-            || network.Graphs.Any(g => g.Edges.IsEmpty || g.Directed != network.Graphs[0].Directed)
+            || network.Graphs.Any(g => g.Edges.IsEmpty || g.Edges.Any(e => (float)e.Weight == 0) || g.Directed != network.Graphs[0].Directed)
             ? null
             : new UnionKey(instance);
     }
