@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CoOpt.Gpu.Kernels.Costs;
 using CoOpt.Gpu.Kernels.Couplings;
 using CoOpt.Gpu.Kernels.Drivers;
@@ -31,22 +30,26 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
         var layout = CoOptimization.LayoutFor<TCoupling, TLoss, TStepper>(first.Nodes, first.Parameters, packer.MostEdges, first.Classes, workers, TraceCapacity);
         int[] integers = packer.Integers;
         double[] reals = packer.Reals;
-        double* state = Allocate(layout.StateSize * width), rows = Allocate(layout.RowsSize * width);
+        float[] singles = Array.ConvertAll(reals, r => (float)r);
+        Block state = Block.Allocate(layout.StateSize * width, TLane.IsSingle), rows = Block.Allocate(layout.RowsSize * width, TLane.IsSingle);
         try
         {
-            new Span<double>(state, layout.StateSize * width).Fill(double.NaN);
-            new Span<double>(rows, layout.RowsSize * width).Fill(double.NaN);
+            for (int e = 0; e < layout.StateSize * width; e++)
+                state[e] = double.NaN;
+            for (int e = 0; e < layout.RowsSize * width; e++)
+                rows[e] = double.NaN;
             for (int lane = 0; lane < width; lane++)
                 PackLane(lane < lanes.Length ? lanes[lane] : null, first, layout, state + lane, rows + lane, width);
 
             var traces = Enumerable.Range(0, width).Select(_ => new List<double[]>()).ToArray();
             fixed (int* i = integers)
             fixed (double* r = reals)
+            fixed (float* f = singles)
             {
                 bool running = true;
                 while (running)
                 {
-                    Advance<TLane>(state, rows, (nint)i, (nint)r, layout, iterations);
+                    Advance<TLane>(state, rows, (nint)i, TLane.IsSingle ? (nint)f : (nint)r, layout, iterations);
                     running = false;
                     for (int lane = 0; lane < width; lane++)
                     {
@@ -60,18 +63,27 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
         }
         finally
         {
-            NativeMemory.AlignedFree(state);
-            NativeMemory.AlignedFree(rows);
+            state.Free();
+            rows.Free();
         }
     }
 
     /// <summary>Runs one case alone in a scalar lane.</summary>
     public static LaneResult Run(Case alone, int iterations = 1000) => Run<ScalarLane>([alone], iterations)[0]!;
 
-    private static void Advance<TLane>(double* state, double* rows, nint integers, nint reals, BatchLayout layout, int iterations)
+    private static void Advance<TLane>(Block state, Block rows, nint integers, nint reals, BatchLayout layout, int iterations)
         where TLane : unmanaged, ILane<TLane>
     {
-        var tables = new PointerTables((int*)integers, (double*)reals);
+        if (TLane.IsSingle)
+            Advance<TLane, SinglePointerTables>(state, rows, new((int*)integers, (float*)reals), layout, iterations);
+        else
+            Advance<TLane, PointerTables>(state, rows, new((int*)integers, (double*)reals), layout, iterations);
+    }
+
+    private static void Advance<TLane, TTables>(Block state, Block rows, TTables tables, BatchLayout layout, int iterations)
+        where TLane : unmanaged, ILane<TLane>
+        where TTables : struct, ITables
+    {
         if (layout.Workers == 1)
         {
             Launch<SingleWorker>(default);
@@ -85,13 +97,11 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
 
         void Launch<TGroup>(TGroup group)
             where TGroup : struct, IGroup =>
-            CoOptimization.Advance<TLane, TGroup, PointerStore<TLane>, PointerStore<TLane>, PointerTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(
-                group, new(state), new(rows), tables, layout, iterations);
+            CoOptimization.Advance<TLane, TGroup, PointerStore<TLane>, PointerStore<TLane>, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(
+                group, new(state.Start), new(rows.Start), tables, layout, iterations);
     }
 
-    private static double* Allocate(int count) => (double*)NativeMemory.AlignedAlloc((nuint)count * sizeof(double), 64);
-
-    private static void PackLane(Case? lane, Case filler, BatchLayout layout, double* state, double* rows, int width)
+    private static void PackLane(Case? lane, Case filler, BatchLayout layout, Block state, Block rows, int width)
     {
         Case c = lane ?? filler;
         Put(c.X, state, BatchLayout.X, width);
@@ -108,13 +118,13 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
         Put(c.Optimum, rows, layout.Optimum, width);
     }
 
-    private static void Put(double[] values, double* block, int at, int width)
+    private static void Put(double[] values, Block block, int at, int width)
     {
         for (int e = 0; e < values.Length; e++)
             block[(at + e) * width] = values[e];
     }
 
-    private static void Collect(List<double[]> trace, BatchLayout layout, double* rows, int width)
+    private static void Collect(List<double[]> trace, BatchLayout layout, Block rows, int width)
     {
         int count = (int)rows[Row.TraceCount * width];
         for (int r = 0; r < count; r++)
@@ -125,14 +135,14 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
         }
     }
 
-    private static LaneResult Read(BatchLayout layout, double* state, double* rows, int width, List<double[]> trace) => new(
+    private static LaneResult Read(BatchLayout layout, Block state, Block rows, int width, List<double[]> trace) => new(
         Take(state, BatchLayout.X, layout.Nodes, width),
         Take(state, layout.Y, layout.Nodes * layout.Parameters, width),
         Take(state, layout.S, layout.Nodes * layout.Parameters, width),
         Take(rows, 0, Row.Count, width),
         trace);
 
-    private static double[] Take(double* block, int at, int count, int width)
+    private static double[] Take(Block block, int at, int count, int width)
     {
         var values = new double[count];
         for (int e = 0; e < count; e++)
