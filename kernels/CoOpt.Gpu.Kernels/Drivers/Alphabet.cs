@@ -23,20 +23,14 @@ internal static class Alphabet
     private const int SectorLeast = Underflows + 1;
     private const int SectorGreatest = Underflows + 2;
 
-    // Of the run of messages that is being sent: a variable's five entries, and how doubtful it is.
-    private const int OfRun = Underflows + 3;
+    /// <summary>Of the run of messages that is being sent: as of a variable, then how doubtful it is.</summary>
+    internal const int OfRun = Underflows + 3;
 
-    // Of Memory: rounds of each variable until messages are asked, then the entries below.
-    private const int OfMemory = OfRun + Row.AlphabetStride + 1;
-
-    /// <summary>1 where ∂F(x) was sent as before.</summary>
-    internal const int Still = 3;
-
-    /// <summary>Number of the graph of which the inflows of x are kept, plus 1; 0 for none.</summary>
-    internal const int Kept = 4;
+    /// <summary>Of <see cref="Memory"/>.</summary>
+    internal const int OfMemory = OfRun + Row.AlphabetStride + 1;
 
     /// <summary>Entries of a worker.</summary>
-    internal const int Size = OfMemory + Kept + 1;
+    internal const int Size = OfMemory + Memory.Size;
 
     /// <summary>Empties this worker's statistics.</summary>
     internal static void Clear<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
@@ -50,10 +44,6 @@ internal static class Alphabet
         TLane zero = TLane.Broadcast(0), infinity = TLane.Broadcast(double.PositiveInfinity);
         for (int v = 0; v < 3; v++)
             Write(frame, worker + (v * Row.AlphabetStride), Tally<TLane>.None);
-        for (int e = OfMemory; e < OfMemory + Still; e++)
-            frame.State.Store(worker + e, TLane.Broadcast(1));
-        frame.State.Store(worker + OfMemory + Still, zero);
-        frame.State.Store(worker + OfMemory + Kept, zero);
         frame.State.Store(worker + Underflows, zero);
         frame.State.Store(worker + SectorLeast, infinity);
         frame.State.Store(worker + SectorGreatest, -infinity);
@@ -69,7 +59,7 @@ internal static class Alphabet
         where TTables : struct, ITables
     {
         int at = Worker(frame) + (variable * Row.AlphabetStride);
-        return new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative), frame.State.Load(at + Zero), TLane.Broadcast(0));
+        return Read(frame, at, TLane.Broadcast(0));
     }
 
     /// <summary>Keeps statistics in the lanes of a mask.</summary>
@@ -102,25 +92,15 @@ internal static class Alphabet
         Write(frame, at, Of(frame, variable).With(tally));
     }
 
-    /// <summary>Entry of what is known of the run of messages that this worker sends.</summary>
+    /// <summary>The tally that stands at an entry.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Run<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+    internal static Tally<TLane> Read<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, TLane offCentre)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables =>
-        Worker(frame) + OfRun;
-
-    /// <summary>Entry of what <see cref="Memory"/> keeps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Rounds<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables =>
-        Worker(frame) + OfMemory;
+        new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative), frame.State.Load(at + Zero), offCentre);
 
     /// <summary>Writes a tally, without its distance from the middle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,32 +116,6 @@ internal static class Alphabet
         frame.State.Store(at + Lowest, tally.Lowest);
         frame.State.Store(at + GreatestNegative, tally.GreatestNegative);
         frame.State.Store(at + Zero, tally.Zero);
-    }
-
-    /// <summary>Writes down what is known of a run.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void WriteRun<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, Tally<TLane> tally)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        Write(frame, at, tally);
-        frame.State.Store(at + Row.AlphabetStride, tally.OffCentre);
-    }
-
-    /// <summary>What is known of this worker's run.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Tally<TLane> ReadRun<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        int at = Run(frame);
-        return new(frame.State.Load(at + Highest), frame.State.Load(at + LeastPositive), frame.State.Load(at + Lowest), frame.State.Load(at + GreatestNegative), frame.State.Load(at + Zero), frame.State.Load(at + Row.AlphabetStride));
     }
 
     /// <summary>Counts the lanes of a mask in which a number other than 0 gave 0.</summary>
@@ -263,8 +217,9 @@ internal static class Alphabet
         frame.Rows.Store(at + 1, TLane.Max(last, frame.Rows.Load(at + 1)));
     }
 
+    /// <summary>First entry of this worker.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Worker<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+    internal static int Worker<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>

@@ -19,7 +19,7 @@ internal static class CarefulSending
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
+        var constants = Memory.Prepared(frame);
         var tally = Alphabet.Of(frame, variable);
         for (int e = 0; e < count; e++)
             tally = Put<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, frame.State.Load(from + e), message + e, counts, constants, tally);
@@ -37,7 +37,7 @@ internal static class CarefulSending
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
+        var constants = Memory.Prepared(frame);
         TLane active = frame.Rows.Load(Row.Active);
         int graph = frame.Tables.Index(Schedule.GraphDirectory(frame));
         int ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), edges = frame.Tables.Index(graph + 1), owners = Schedule.EdgeWeights(frame);

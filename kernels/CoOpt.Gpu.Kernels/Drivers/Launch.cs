@@ -27,6 +27,7 @@ internal static class Launch
         var layout = frame.Layout;
         if (TQuantizer.Quantizes)
             Alphabet.Clear(frame);
+        Memory.Clear<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame);
         frame.Group.Barrier();
         if (AnyWith(frame, Row.StartAtZero))
         {

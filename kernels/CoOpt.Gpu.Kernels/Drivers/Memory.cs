@@ -7,7 +7,7 @@ using CoOpt.Gpu.Kernels.Stores;
 namespace CoOpt.Gpu.Kernels.Drivers;
 
 /// <summary>
-/// Whether the messages of a variable are first asked if they still stand. It pays where few change from round to round in any lane, and changes no number. Asked are only messages that were sent and counted
+/// What a worker knows from round to round. Whether the messages of a variable are first asked if they still stand. It pays where few change from round to round in any lane, and changes no number. Asked are only messages that were sent and counted
 /// in this launch by every lane that steps: not those of its first round, nor of a round after one in which a running lane waited. For lanes that one worker has to itself.
 /// </summary>
 internal static class Memory
@@ -15,6 +15,50 @@ internal static class Memory
     // Rounds until it is tried again where it did not pay, and the share of changes, in fifths, from which it does not.
     private const int Pause = 32;
     private const int TooMany = 2;
+
+    // Entries: rounds of each variable until its messages are asked; 1 where ∂F(x) was sent as before; the number of the graph whose flows into x are kept, plus 1, or 0; the quantiser's constants.
+    private const int Still = 3;
+    private const int Kept = 4;
+    private const int Constants = 5;
+
+    /// <summary>Entries of a worker.</summary>
+    internal const int Size = Constants + 5;
+
+    /// <summary>Begins a launch.</summary>
+    internal static void Clear<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TQuantizer : struct, IQuantizer
+    {
+        int at = At(frame);
+        TLane zero = TLane.Broadcast(0);
+        for (int variable = 0; variable < 3; variable++)
+            frame.State.Store(at + variable, TLane.Broadcast(1));
+        frame.State.Store(at + Still, zero);
+        frame.State.Store(at + Kept, zero);
+        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
+        frame.State.Store(at + Constants, constants.Parameter);
+        frame.State.Store(at + Constants + 1, constants.Inverse);
+        frame.State.Store(at + Constants + 2, constants.Margin);
+        frame.State.Store(at + Constants + 3, constants.Low);
+        frame.State.Store(at + Constants + 4, constants.High);
+    }
+
+    /// <summary>What the quantiser computes once for many numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static QuantizerConstants<TLane> Prepared<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        int at = At(frame) + Constants;
+        return new(frame.State.Load(at), frame.State.Load(at + 1), frame.State.Load(at + 2), frame.State.Load(at + 3), frame.State.Load(at + 4));
+    }
 
     /// <summary>Whether they are asked in this round.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -25,7 +69,7 @@ internal static class Memory
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer =>
-        TQuantizer.Remembers && frame.Group.Size == 1 && !TLane.AnyLess(TLane.Broadcast(0), frame.State.Load(Alphabet.Rounds(frame) + variable));
+        TQuantizer.Remembers && frame.Group.Size == 1 && !TLane.AnyLess(TLane.Broadcast(0), frame.State.Load(At(frame) + variable));
 
     /// <summary>Notes what a round was like.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -39,7 +83,7 @@ internal static class Memory
     {
         if (!TQuantizer.Remembers || frame.Group.Size != 1)
             return;
-        int at = Alphabet.Rounds(frame);
+        int at = At(frame);
         TLane zero = TLane.Broadcast(0), one = TLane.Broadcast(1), rounds = zero;
         bool waits = TLane.AnyLess(frame.Rows.Load(Row.Active), TLane.SelectEqual(frame.Rows.Load(Row.Status), TLane.Broadcast(LaneStatus.Running), one, zero));
         if (waits)
@@ -50,7 +94,7 @@ internal static class Memory
             rounds = TLane.Broadcast(Pause);
         frame.State.Store(at + variable, rounds);
         if (variable == 0)
-            frame.State.Store(at + Alphabet.Still, asked && changed == 0 && !waits ? one : zero);
+            frame.State.Store(at + Still, asked && changed == 0 && !waits ? one : zero);
     }
 
     /// <summary>Whether what flows into x is what flowed in the step before: the same messages on the same graph. If not, it will have been written down after this step.</summary>
@@ -64,10 +108,19 @@ internal static class Memory
     {
         if (frame.Group.Size != 1)
             return false;
-        int at = Alphabet.Rounds(frame);
+        int at = At(frame);
         TLane graph = frame.Rows.Load(Row.Graph) + TLane.Broadcast(1);
-        bool keeps = TLane.AnyLess(TLane.Broadcast(0), frame.State.Load(at + Alphabet.Still)) && !TLane.AnyDifferent(graph, frame.State.Load(at + Alphabet.Kept));
-        frame.State.Store(at + Alphabet.Kept, graph);
+        bool keeps = TLane.AnyLess(TLane.Broadcast(0), frame.State.Load(at + Still)) && !TLane.AnyDifferent(graph, frame.State.Load(at + Kept));
+        frame.State.Store(at + Kept, graph);
         return keeps;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int At<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        Alphabet.Worker(frame) + Alphabet.OfMemory;
 }

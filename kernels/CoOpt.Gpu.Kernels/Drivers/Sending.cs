@@ -105,8 +105,8 @@ internal static class Sending
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
-        int run = Alphabet.Run(frame);
+        var constants = Memory.Prepared(frame);
+        int run = RunTally.At(frame);
         var tally = Tally<TLane>.None;
         for (int e = 0; e < count; e++)
         {
@@ -124,7 +124,7 @@ internal static class Sending
         }
 
         if (TQuantizer.Counts)
-            Alphabet.WriteRun(frame, run, tally);
+            RunTally.Write(frame, run, tally);
     }
 
     // The same where messages seldom change in any lane: what is certainly sent again was counted when it was sent first. Messages that had to be quantised.
@@ -137,8 +137,8 @@ internal static class Sending
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
-        int run = Alphabet.Run(frame), changed = 0;
+        var constants = Memory.Prepared(frame);
+        int run = RunTally.At(frame), changed = 0;
         var tally = Tally<TLane>.None;
         for (int e = 0; e < count; e++)
         {
@@ -151,7 +151,7 @@ internal static class Sending
             changed++;
         }
 
-        Alphabet.WriteRun(frame, run, tally);
+        RunTally.Write(frame, run, tally);
         return changed;
     }
 
@@ -165,8 +165,8 @@ internal static class Sending
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        var constants = TQuantizer.Prepare(frame.Rows.Load(TQuantizer.ParameterRow), frame.Rows.Load(TQuantizer.SecondRow));
-        var tally = Alphabet.ReadRun(frame).In(counts);
+        var constants = Memory.Prepared(frame);
+        var tally = RunTally.Read(frame).In(counts);
         double least = TQuantizer.LeastCertain<TLane>(), greatest = TQuantizer.GreatestCertain<TLane>();
         if (!TQuantizer.IsCertain(tally.OffCentre, constants) || tally.Exceeds(greatest))
             return false;
