@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CoOpt.Gpu.Kernels.Groups;
 using CoOpt.Gpu.Kernels.Lanes;
-using CoOpt.Gpu.Kernels.Quantizers;
 using CoOpt.Gpu.Kernels.Stores;
 
 namespace CoOpt.Gpu.Kernels.Drivers;
@@ -13,15 +12,15 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 internal static class Alphabet
 {
     // Entries of a variable by value.
-    private const int Highest = 0;
-    private const int LeastPositive = 1;
-    private const int Lowest = 2;
-    private const int GreatestNegative = 3;
-    private const int Zero = 4;
-    private const int Underflows = 3 * Row.AlphabetStride;
+    internal const int Highest = 0;
+    internal const int LeastPositive = 1;
+    internal const int Lowest = 2;
+    internal const int GreatestNegative = 3;
+    internal const int Zero = 4;
+    internal const int Underflows = 3 * Row.AlphabetStride;
 
-    private const int SectorLeast = Underflows + 1;
-    private const int SectorGreatest = Underflows + 2;
+    internal const int SectorLeast = Underflows + 1;
+    internal const int SectorGreatest = Underflows + 2;
 
     /// <summary>Of the run of messages that is being sent: as of a variable, then how doubtful it is.</summary>
     internal const int OfRun = Underflows + 3;
@@ -145,76 +144,6 @@ internal static class Alphabet
         int worker = Worker(frame);
         frame.State.Store(worker + SectorLeast, TLane.Min(least, frame.State.Load(worker + SectorLeast)));
         frame.State.Store(worker + SectorGreatest, TLane.Max(greatest, frame.State.Load(worker + SectorGreatest)));
-    }
-
-    /// <summary>Empties the rows' statistics in the lanes of a mask.</summary>
-    internal static void ClearRows<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, TLane mask)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        TLane infinity = TLane.Broadcast(double.PositiveInfinity);
-        Invariants.Set(frame, mask, Row.SectorLeast, infinity);
-        Invariants.Set(frame, mask, Row.SectorGreatest, -infinity);
-        for (int v = Row.Alphabet; v < Row.Alphabet + (3 * Row.AlphabetStride); v += Row.AlphabetStride)
-        {
-            Invariants.Set(frame, mask, v + Row.PositiveLeast, infinity);
-            Invariants.Set(frame, mask, v + Row.PositiveGreatest, -infinity);
-            Invariants.Set(frame, mask, v + Row.NegativeLeast, infinity);
-            Invariants.Set(frame, mask, v + Row.NegativeGreatest, -infinity);
-            Invariants.Set(frame, mask, v + Row.ZeroSeen, TLane.Broadcast(0));
-        }
-    }
-
-    /// <summary>Adds a worker's statistics to the rows; where each message was also sent with the opposite sign, both.</summary>
-    internal static void Merge<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int worker, bool bothSigns)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
-    {
-        int from = frame.Layout.Alphabet + (worker * Size);
-        for (int v = 0; v < 3 * Row.AlphabetStride; v += Row.AlphabetStride)
-        {
-            TLane positiveLeast = frame.State.Load(from + v + LeastPositive), positiveGreatest = frame.State.Load(from + v + Highest);
-            TLane negativeLeast = -frame.State.Load(from + v + GreatestNegative), negativeGreatest = -frame.State.Load(from + v + Lowest);
-            Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, Row.Alphabet + v + Row.PositiveLeast, positiveLeast, positiveGreatest);
-            Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, Row.Alphabet + v + Row.NegativeLeast, negativeLeast, negativeGreatest);
-            if (bothSigns)
-            {
-                Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, Row.Alphabet + v + Row.PositiveLeast, negativeLeast, negativeGreatest);
-                Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, Row.Alphabet + v + Row.NegativeLeast, positiveLeast, positiveGreatest);
-            }
-
-            int zeroSeen = Row.Alphabet + v + Row.ZeroSeen;
-            frame.Rows.Store(zeroSeen, TLane.Max(frame.State.Load(from + v + Zero), frame.Rows.Load(zeroSeen)));
-        }
-
-        TLane underflows = frame.State.Load(from + Underflows);
-        frame.Rows.Store(Row.Underflows, frame.Rows.Load(Row.Underflows) + (bothSigns ? underflows + underflows : underflows));
-        frame.Rows.Store(Row.SectorLeast, TLane.Min(frame.State.Load(from + SectorLeast), frame.Rows.Load(Row.SectorLeast)));
-        frame.Rows.Store(Row.SectorGreatest, TLane.Max(frame.State.Load(from + SectorGreatest), frame.Rows.Load(Row.SectorGreatest)));
-    }
-
-    // Magnitudes of the levels of one sign; their numbers go to the entry given (least) and the next (greatest). Where there are none, the least is +∞ and the greatest is not positive.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Extend<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, TLane least, TLane greatest)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-        where TQuantizer : struct, IQuantizer
-    {
-        TLane zero = TLane.Broadcast(0), infinity = TLane.Broadcast(double.PositiveInfinity), parameter = frame.Rows.Load(TQuantizer.ParameterRow);
-        TLane first = TLane.SelectLess(least, infinity, TQuantizer.Index(least, parameter), infinity);
-        TLane last = TLane.SelectLess(zero, greatest, TQuantizer.Index(greatest, parameter), -infinity);
-        frame.Rows.Store(at, TLane.Min(first, frame.Rows.Load(at)));
-        frame.Rows.Store(at + 1, TLane.Max(last, frame.Rows.Load(at + 1)));
     }
 
     /// <summary>First entry of this worker.</summary>

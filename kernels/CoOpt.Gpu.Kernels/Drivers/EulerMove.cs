@@ -13,7 +13,6 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 /// </summary>
 internal static class EulerMove
 {
-    // Components that share a pass over the arcs: their sums and carries stay in registers.
     private const int Together = 3;
 
     /// <summary>Moves (x, y, s) by η times the flow.</summary>
@@ -51,6 +50,7 @@ internal static class EulerMove
         var layout = frame.Layout;
         var arcs = Arcs.Of<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
         TLane active = frame.Rows.Load(Row.Active), step = frame.Rows.Load(Row.StepSize), zero = TLane.Broadcast(0);
+        bool all = !TLane.AnyLess(active, TLane.Broadcast(1));
         for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
         {
             int last = frame.Tables.Index(arcs.Offsets + i + 1);
@@ -67,7 +67,7 @@ internal static class EulerMove
 
             frame.State.Store(layout.KeptFlow + i, sum);
             frame.State.Store(layout.KeptFlow + layout.Nodes + i, carry);
-            frame.State.Store(layout.NodeLargest + i, EulerStep.Conserve(frame, i, layout.CarryX + i, new Compensated<TLane>(sum, carry).Times(step), active, zero));
+            frame.State.Store(layout.NodeLargest + i, EulerStep.Conserve(frame, i, layout.CarryX + i, new Compensated<TLane>(sum, carry).Times(step), active, zero, all));
         }
     }
 
@@ -82,10 +82,11 @@ internal static class EulerMove
     {
         var layout = frame.Layout;
         TLane active = frame.Rows.Load(Row.Active), step = frame.Rows.Load(Row.StepSize), zero = TLane.Broadcast(0);
+        bool all = !TLane.AnyLess(active, TLane.Broadcast(1));
         for (int i = frame.Group.Rank; i < layout.Nodes; i += frame.Group.Size)
         {
-            var flow = new Compensated<TLane>(frame.State.Load(layout.KeptFlow + i), frame.State.Load(layout.KeptFlow + layout.Nodes + i));
-            frame.State.Store(layout.NodeLargest + i, EulerStep.Conserve(frame, i, layout.CarryX + i, flow.Times(step), active, zero));
+            var kept = new Compensated<TLane>(frame.State.Load(layout.KeptFlow + i), frame.State.Load(layout.KeptFlow + layout.Nodes + i));
+            frame.State.Store(layout.NodeLargest + i, EulerStep.Conserve(frame, i, layout.CarryX + i, kept.Times(step), active, zero, all));
         }
     }
 
@@ -103,6 +104,7 @@ internal static class EulerMove
         int messagesY = frame.Layout.Message + frame.Layout.Messages + c, messagesZ = messagesY + (frame.Layout.Messages * m);
         var arcs = Arcs.Of<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
         TLane zero = TLane.Broadcast(0);
+        bool all = !TLane.AnyLess(frame.Rows.Load(Row.Active), TLane.Broadcast(1));
         for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
         {
             int last = frame.Tables.Index(arcs.Offsets + i + 1), y = messagesY + (i * m), z = messagesZ + (i * m);
@@ -136,9 +138,9 @@ internal static class EulerMove
                 z2 = exact2.Sum;
             }
 
-            Finish(frame, i, (i * m) + c, y0, z0, carry0);
-            Finish(frame, i, (i * m) + c + 1, y1, z1, carry1);
-            Finish(frame, i, (i * m) + c + 2, y2, z2, carry2);
+            Finish(frame, i, (i * m) + c, y0, z0, carry0, all);
+            Finish(frame, i, (i * m) + c + 1, y1, z1, carry1, all);
+            Finish(frame, i, (i * m) + c + 2, y2, z2, carry2, all);
         }
     }
 
@@ -156,6 +158,7 @@ internal static class EulerMove
         int messagesY = frame.Layout.Message + frame.Layout.Messages + c, messagesZ = messagesY + (frame.Layout.Messages * m);
         var arcs = Arcs.Of<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
         TLane zero = TLane.Broadcast(0);
+        bool all = !TLane.AnyLess(frame.Rows.Load(Row.Active), TLane.Broadcast(1));
         for (int i = frame.Group.Rank; i < frame.Layout.Nodes; i += frame.Group.Size)
         {
             int last = frame.Tables.Index(arcs.Offsets + i + 1);
@@ -172,13 +175,13 @@ internal static class EulerMove
                 z = exact.Sum;
             }
 
-            Finish(frame, i, (i * m) + c, y, z, carry);
+            Finish(frame, i, (i * m) + c, y, z, carry, all);
         }
     }
 
     // Entry e of y and of s, of node i.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int i, int e, TLane flowY, TLane flowZ, TLane carry)
+    private static void Finish<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int i, int e, TLane flowY, TLane flowZ, TLane carry, bool all)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -188,10 +191,10 @@ internal static class EulerMove
         TLane active = frame.Rows.Load(Row.Active), step = frame.Rows.Load(Row.StepSize), gain = -frame.Rows.Load(Row.Alpha);
         TLane y = frame.State.Load(frame.Layout.Y + e);
         TLane moved = TLane.FusedMultiplyAdd(step, TLane.FusedMultiplyAdd(gain, frame.State.Load(frame.Layout.Z + e), flowY), y);
-        y = TLane.SelectLess(TLane.Broadcast(0), active, moved, y);
+        y = all ? moved : TLane.SelectLess(TLane.Broadcast(0), active, moved, y);
         frame.State.Store(frame.Layout.Y + e, y);
         TLane largest = TLane.LargerMagnitude(frame.State.Load(frame.Layout.NodeLargest + i), y);
-        largest = EulerStep.Conserve(frame, frame.Layout.S + e, frame.Layout.CarryS + e, new Compensated<TLane>(flowZ, carry).Times(step), active, largest);
+        largest = EulerStep.Conserve(frame, frame.Layout.S + e, frame.Layout.CarryS + e, new Compensated<TLane>(flowZ, carry).Times(step), active, largest, all);
         frame.State.Store(frame.Layout.NodeLargest + i, largest);
     }
 }

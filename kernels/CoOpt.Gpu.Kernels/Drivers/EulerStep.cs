@@ -37,9 +37,9 @@ internal static class EulerStep
         frame.Group.Barrier();
     }
 
-    /// <summary>Adds an increment to a number whose sum over nodes is conserved; returns the larger magnitude of it and a given one.</summary>
+    /// <summary>Adds an increment to a number whose sum over nodes is conserved; returns the larger magnitude of it and a given one. Where all lanes step, nothing need be selected.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TLane Conserve<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, int carryAt, Compensated<TLane> increment, TLane active, TLane largest)
+    internal static TLane Conserve<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, int carryAt, Compensated<TLane> increment, TLane active, TLane largest, bool all = false)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
@@ -49,9 +49,9 @@ internal static class EulerStep
         TLane zero = TLane.Broadcast(0);
         var old = new Compensated<TLane>(frame.State.Load(at), frame.State.Load(carryAt));
         var moved = old.Plus(increment);
-        TLane sum = TLane.SelectLess(zero, active, moved.Sum, old.Sum);
+        TLane sum = all ? moved.Sum : TLane.SelectLess(zero, active, moved.Sum, old.Sum);
         frame.State.Store(at, sum);
-        frame.State.Store(carryAt, TLane.SelectLess(zero, active, moved.Carry, old.Carry));
+        frame.State.Store(carryAt, all ? moved.Carry : TLane.SelectLess(zero, active, moved.Carry, old.Carry));
         return TLane.LargerMagnitude(largest, sum);
     }
 }

@@ -68,7 +68,7 @@ internal static class Launch
         int graph = frame.Tables.Index(StructureTable.Directory);
         bool bothWays = TCoupling.QuantizesDifferences && frame.Tables.Index(graph) > frame.Tables.Index(graph + 1);
         for (int worker = 0; worker < frame.Group.Size; worker++)
-            Alphabet.Merge<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, worker, bothWays);
+            AlphabetRows.Merge<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, worker, bothWays);
     }
 
     // Whether any lane is fresh, and has 1 in a row where one is named.
@@ -134,7 +134,7 @@ internal static class Launch
         Set(frame, fresh, Row.Price, zero);
         Set(frame, fresh, Row.Stopped, zero);
         Set(frame, fresh, Row.NextStep, frame.Rows.Load(Row.StepSize));
-        Alphabet.ClearRows(frame, fresh);
+        AlphabetRows.Clear(frame, fresh);
         Set(frame, fresh, Row.Status, TLane.Broadcast(LaneStatus.Running));
     }
 

@@ -6,10 +6,7 @@ using CoOpt.Gpu.Kernels.Stores;
 
 namespace CoOpt.Gpu.Kernels.Drivers;
 
-/// <summary>
-/// A variable's messages in runs of consecutive entries. The loop of a run has neither branches nor calls; where one of its proposals is doubtful in a lane that counts, the variable is sent again with
-/// care, and where a number was 0 the run is looked through once more.
-/// </summary>
+/// <summary>A variable's messages in runs of consecutive entries, first without branches; where a proposal is doubtful in a lane that counts, the run is sent again with care, and where a number was 0 it is looked through once more.</summary>
 internal static class Sending
 {
     // Differences are written down a few at a time, while they stay in the first cache, and then sent as numbers are.
@@ -59,11 +56,11 @@ internal static class Sending
             int changed = 0;
             TLane counts = frame.Rows.Load(Row.Active);
             if (TTables.IsUnited)
-                counts = Begin(frame, edges, from, stride, buffer);
+                counts = Subtraction.Begin(frame, edges, from, stride, buffer);
             for (int first = frame.Group.Rank; first < edges && changed >= 0; first += frame.Group.Size * together)
             {
                 int count = first + together <= edges ? together : edges - first;
-                Subtract(frame, from, stride, first, count, buffer);
+                Subtraction.Of(frame, from, stride, first, count, buffer);
                 changed = Send<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, variable, buffer, message + (first * stride), count * stride, counts, asks, changed, TTables.IsUnited);
             }
 
@@ -200,57 +197,5 @@ internal static class Sending
         }
 
         return tally;
-    }
-
-    // Lanes that lack an edge repeat the number of the last one that they have, which adds nothing to what is counted.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Subtract<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int stride, int first, int count, int buffer)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        int graph = frame.Tables.Index(Schedule.GraphDirectory(frame)), ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), owners = TTables.IsUnited ? Schedule.EdgeWeights(frame) : 0;
-        int last = buffer + frame.Layout.DifferencesSize - stride, to = buffer;
-        TLane zero = TLane.Broadcast(0);
-        for (int i = first; i < first + count; i++)
-        {
-            int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
-            for (int c = 0; c < stride; c++)
-            {
-                TLane value = frame.State.Load(head + c) - frame.State.Load(tail + c);
-                if (TTables.IsUnited)
-                {
-                    value = TLane.SelectEqual(frame.Tables.Number<TLane>(owners + i), zero, frame.State.Load(last + c), value);
-                    frame.State.Store(last + c, value);
-                }
-
-                frame.State.Store(to++, value);
-            }
-        }
-    }
-
-    // For lanes to begin with: the number of the first edge that they have. Returns the mask of those that have one and step now.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static TLane Begin<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int edges, int from, int stride, int buffer)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        int graph = frame.Tables.Index(Schedule.GraphDirectory(frame)), ends = graph + 3 + frame.Layout.Nodes + (2 * frame.Tables.Index(graph)), owners = Schedule.EdgeWeights(frame);
-        int last = buffer + frame.Layout.DifferencesSize - stride;
-        TLane active = frame.Rows.Load(Row.Active), zero = TLane.Broadcast(0), counts = zero;
-        for (int i = frame.Group.Rank; i < edges && TLane.AnyLess(counts, active); i += frame.Group.Size)
-        {
-            int tail = from + (frame.Tables.Index(ends + (2 * i)) * stride), head = from + (frame.Tables.Index(ends + (2 * i) + 1) * stride);
-            for (int c = 0; c < stride; c++)
-                frame.State.Store(last + c, TLane.SelectEqual(counts, zero, frame.State.Load(head + c) - frame.State.Load(tail + c), frame.State.Load(last + c)));
-            counts = TLane.Max(counts, Exchange.Owners(frame, owners + i, active));
-        }
-
-        return counts;
     }
 }
