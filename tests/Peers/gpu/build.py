@@ -13,7 +13,7 @@ def macros(path, single=False):
     """The sizes and kinds of a workload file as definitions."""
     with open(path, "rb") as file:
         n, m, loss, coupling, quantiser = struct.unpack("<12q", file.read(96))[2:7]
-    return [f"-DN={n}", f"-DM={m}", f"-DLOSS={loss}", f"-DCOUPLING={coupling}", f"-DQUANTISER={quantiser}", *(["-DREAL=float", "-DSINGLE"] if single else ["-DREAL=double"])]
+    return [f"-DNODES={n}", f"-DPARAMETERS={m}", f"-DLOSS={loss}", f"-DCOUPLING={coupling}", f"-DQUANTISER={quantiser}", *(["-DREAL=float", "-DSINGLE"] if single else ["-DREAL=double"])]
 
 
 def main(arguments):

@@ -46,7 +46,7 @@ struct Workload {
         auto reals = [&](size_t k) { return take<double>(file, k); };
         if (longs(1)[0] != 0x31304C57504F4F43) fail("this is no workload file", 2);
         for (auto* v : {&count, &n, &m, &loss, &coupling, &quantiser, &pool, &every, &steps, &check, &structures}) *v = longs(1)[0];
-        if (n != N || m != M || loss != LOSS || coupling != COUPLING || quantiser != QUANTISER) fail("this program was built for another workload", 3);
+        if (n != NODES || m != PARAMETERS || loss != LOSS || coupling != COUPLING || quantiser != QUANTISER) fail("this program was built for another workload", 3);
         int rows = 0;
         for (int64_t u = 0; u < structures; ++u) {
             for (int64_t g = 0; g < pool; ++g) graph(longs, reals);
@@ -132,10 +132,10 @@ public:
         args_ = {nullptr, nullptr, upload(w.first), upload(w.neighbour), upload_real(w.weight), upload(w.edge_first), upload(w.tail), upload(w.head), upload(w.incident),
                  upload_real(w.edge_weight), upload_real(w.a), upload_real(w.c), upload(w.offset), upload_real(w.numbers), upload_real(w.capacity), upload_real(w.workload),
                  upload_real(w.lower), upload_real(w.upper), upload_real(w.x0), upload_real(w.y0), upload_real(w.best), upload_real(w.limit),
-                 upload(std::vector<real>(w.count * N)), upload(std::vector<real>(w.count * N * M)), upload(std::vector<int>(w.count * 2)), upload(std::vector<real>(w.count * 2)),
+                 upload(std::vector<real>(w.count * NODES)), upload(std::vector<real>(w.count * NODES * PARAMETERS)), upload(std::vector<int>(w.count * 2)), upload(std::vector<real>(w.count * 2)),
                  w.steps, w.check, w.pool, w.every, w.edges};
         good(cudaMalloc(&place_, sizeof(Args)), "cudaMalloc");
-        x.resize(w.count * N), y.resize(w.count * N * M), ends.resize(w.count * 2), maxima.resize(w.count * 2);
+        x.resize(w.count * NODES), y.resize(w.count * NODES * PARAMETERS), ends.resize(w.count * 2), maxima.resize(w.count * 2);
     }
 
     // Chooses the width of a group by trying all that fit, over a few steps.
@@ -176,8 +176,8 @@ public:
         good(cudaGetLastError(), "launch");
         good(cudaDeviceSynchronize(), "run");
         kernel_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-        good(cudaMemcpy(x.data(), args_.x, count_ * N * sizeof(real), cudaMemcpyDeviceToHost), "download");
-        good(cudaMemcpy(y.data(), args_.y, count_ * N * M * sizeof(real), cudaMemcpyDeviceToHost), "download");
+        good(cudaMemcpy(x.data(), args_.x, count_ * NODES * sizeof(real), cudaMemcpyDeviceToHost), "download");
+        good(cudaMemcpy(y.data(), args_.y, count_ * NODES * PARAMETERS * sizeof(real), cudaMemcpyDeviceToHost), "download");
         good(cudaMemcpy(ends.data(), args_.ends, count_ * 2 * sizeof(int), cudaMemcpyDeviceToHost), "download");
         good(cudaMemcpy(maxima.data(), args_.maxima, count_ * 2 * sizeof(real), cudaMemcpyDeviceToHost), "download");
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -186,14 +186,14 @@ public:
     void write(const char* path) const {
         FILE* out = std::fopen(path, "wb");
         if (!out) fail(std::string("cannot write ") + path, 2);
-        const int64_t head[] = {0x31305357504F4F43, count_, N, M};
+        const int64_t head[] = {0x31305357504F4F43, count_, NODES, PARAMETERS};
         std::fwrite(head, 8, 4, out);
         for (int64_t i = 0; i < count_; ++i) {
             const int64_t end[] = {ends[2 * i], ends[2 * i + 1]};
             std::fwrite(end, 8, 2, out);
-            const std::vector<double> xs(x.begin() + i * N, x.begin() + (i + 1) * N), ys(y.begin() + i * N * M, y.begin() + (i + 1) * N * M);
-            std::fwrite(xs.data(), 8, N, out);
-            std::fwrite(ys.data(), 8, N * M, out);
+            const std::vector<double> xs(x.begin() + i * NODES, x.begin() + (i + 1) * NODES), ys(y.begin() + i * NODES * PARAMETERS, y.begin() + (i + 1) * NODES * PARAMETERS);
+            std::fwrite(xs.data(), 8, NODES, out);
+            std::fwrite(ys.data(), 8, NODES * PARAMETERS, out);
         }
         if (std::fclose(out) != 0) fail(std::string("cannot write ") + path, 5);
     }
@@ -206,7 +206,7 @@ private:
     // What a block may have on Hopper and Ampere's large parts; a launch that asks for more than the device has says so.
     static constexpr long long MostShared = 227 * 1024;
 
-    bool fits(int lanes) const { return N * lanes <= 1024 && bytes(lanes) <= MostShared; }
+    bool fits(int lanes) const { return NODES * lanes <= 1024 && bytes(lanes) <= MostShared; }
 
     long long bytes(int lanes) const { return shared_numbers(lanes, w_.edges) * (long long)sizeof(real) + lanes * 2 * (long long)sizeof(int); }
 
@@ -233,9 +233,9 @@ private:
 
     template <int LANES>
     void launch() {
-        if constexpr (N * LANES <= 1024) {
+        if constexpr (NODES * LANES <= 1024) {
             good(cudaFuncSetAttribute(run_kernel<LANES>(), cudaFuncAttributeMaxDynamicSharedMemorySize, (int)bytes(LANES)), "shared memory");
-            LAUNCH(::run<LANES>, groups_, N * LANES, bytes(LANES), place_);
+            LAUNCH(::run<LANES>, groups_, NODES * LANES, bytes(LANES), place_);
         }
     }
 

@@ -30,15 +30,8 @@ class Batch:
         shared = [p.structures[u] for u in p.structure[index[:, 0]]]
         self.laplacian = np.array([[w.dense_laplacian(s.graphs[g], p.n) for s in shared] for g in range(p.pool)])
         self.edges = [self._edges([s.graphs[g] for s in shared]) for g in range(p.pool)] if p.coupling == w.EDGE else None
-        if p.loss == w.QUADRATIC:
-            self.quadratic, self.linear = (np.array([getattr(s, name) for s in shared]) for name in ("quadratic", "linear"))
-        else:
-            padded = [w.padded_samples(s, p.n, p.m - 1) for s in shared]
-            most = max(f.shape[1] for f, _, _, _ in padded)
-            self.features = np.array([np.pad(f, ((0, 0), (0, most - f.shape[1]), (0, 0))) for f, _, _, _ in padded])
-            self.targets = np.array([np.pad(t, ((0, 0), (0, most - t.shape[1])), constant_values=1) for _, t, _, _ in padded])
-            self.mask = np.array([np.pad(k, ((0, 0), (0, most - k.shape[1]))) for _, _, k, _ in padded])
-            self.samples = np.array([c for _, _, _, c in padded])
+        for name, value in data_of(p, index).items():
+            setattr(self, name, value)
 
     @staticmethod
     def _edges(graphs):
@@ -75,8 +68,38 @@ class Batch:
             setattr(self, name, take(getattr(self, name), rows, order))
 
 
+def neighbours(graph, n):
+    """Neighbours and weights of every node as two arrays [n, most], filled up with node 0 at weight 0."""
+    tail, head = np.concatenate((graph.tail, graph.head)), np.concatenate((graph.head, graph.tail))
+    order = np.argsort(tail, kind="stable")
+    tail, head, weight = tail[order], head[order], np.concatenate((graph.weight, graph.weight))[order]
+    count = np.bincount(tail, minlength=n)
+    place = np.arange(len(tail)) - np.repeat(np.cumsum(count) - count, count)
+    neighbour, weights = np.zeros((n, count.max()), np.int64), np.zeros((n, count.max()))
+    neighbour[tail, place], weights[tail, place] = head, weight
+    return neighbour, weights
+
+
+def data_of(p, index):
+    """The losses' arrays of the structures of `index`, each [U, n, …]."""
+    shared = [p.structures[u] for u in p.structure[index[:, 0]]]
+    if p.loss == w.QUADRATIC:
+        return {name: np.array([getattr(s, name) for s in shared]) for name in ("quadratic", "linear")}
+    padded = [w.padded_samples(s, p.n, p.m - 1) for s in shared]
+    most = max(f.shape[1] for f, _, _, _ in padded)
+    return {"features": np.array([np.pad(f, ((0, 0), (0, most - f.shape[1]), (0, 0))) for f, _, _, _ in padded]),
+            "targets": np.array([np.pad(t, ((0, 0), (0, most - t.shape[1])), constant_values=1) for _, t, _, _ in padded]),
+            "mask": np.array([np.pad(k, ((0, 0), (0, most - k.shape[1]))) for _, _, k, _ in padded]),
+            "samples": np.array([c for _, _, _, c in padded])}
+
+
 def batches(p, most):
     """Batches of at most `most` instances, instances of one structure side by side."""
+    return [Batch(p, index) for index in indices(p, most)]
+
+
+def indices(p, most):
+    """The instances of such batches, each [U, K]: a row shares its structure."""
     order = np.argsort(p.structure, kind="stable")
     firsts = np.flatnonzero(np.diff(p.structure[order], prepend=-1))
     groups = np.split(order, firsts[1:])
@@ -84,7 +107,7 @@ def batches(p, most):
     by_width = {}
     for piece in pieces:
         by_width.setdefault(len(piece), []).append(piece)
-    return [Batch(p, np.array(rows[k:k + max(1, most // width)])) for width, rows in by_width.items() for k in range(0, len(rows), max(1, most // width))]
+    return [np.array(rows[k:k + max(1, most // width)]) for width, rows in by_width.items() for k in range(0, len(rows), max(1, most // width))]
 
 
 def pick(array, rows, order):
