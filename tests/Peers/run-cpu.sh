@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# The engine against its peers on this machine's processors: installs what is missing, builds, compares, times, and writes results/performance/peers.md and peers.csv.
+# The engine against its peers on this machine's processors: installs what is missing, builds, compares, times, and keeps results/performance/peers.
 # Usage: tests/Peers/run-cpu.sh [--quick] [--mnist FOLDER] [--only ID,…] [WORKLOAD…], such as: tests/Peers/run-cpu.sh --quick w1 w7:4
 # --quick takes about two minutes and writes to tests/Peers/build only. Without --mnist (the folder of the IDX files) W6 is left out, and the table says so. Run it on a machine that does nothing else.
 set -euo pipefail
 cd "$(dirname "$0")"
-pairs=7 seconds=0.6 out=../../results/performance/peers extra=() workloads=() command="tests/Peers/run-cpu.sh $*"
+pairs=7 seconds=0.6 out=../../results/performance/peers/peers extra=() workloads=() command="tests/Peers/run-cpu.sh $*"
 while [ $# -gt 0 ]; do
   case "$1" in
-    --quick) pairs=3 seconds=0.15 out=build/peers ;;
+    --quick) pairs=3 seconds=0.15 out=build/quick/peers ;;
     --mnist) extra+=(--mnist "$(realpath "$2")"); command="${command/"$2"/FOLDER}"; shift ;;
     --only) extra+=(--only "$2"); shift ;;
     --*) sed -n '2,4p' "$0"; exit 2 ;;
@@ -57,3 +57,4 @@ for w in "${workloads[@]}"; do specs+=("workloads/${w%%:*}.yaml$([[ $w == *:* ]]
 # One tier: the steady state is measured, not the way to it.
 DOTNET_TieredCompilation=0 dotnet CoOpt.Gpu.Peers/bin/Release/net10.0/peers.dll compare "${specs[@]}" \
   --peers peers.json --work build --out "$out" --pairs "$pairs" --seconds "$seconds" --about build/about.md --peak "$peak" "${extra[@]}"
+./manifest.sh "$(dirname "$out")" "${command% }" peers.md peers.csv

@@ -78,6 +78,6 @@ internal static class Report
         var rate = Row.Median(engine.Rates);
         var bound = divisions / roofline.Divisions <= eager ? "divisions" : "arithmetic";
         return string.Create(CultureInfo.InvariantCulture,
-            $"Limit: a node-step is at least {roofline.Fixed:f0} vector operations a lane, {roofline.Divisions:f0} divisions, and {roofline.Anew:f0} operations more where every message is quantised anew. At the {operations / 1e9:f1} G operations and {divisions / 1e9:f2} G divisions a second that this machine does, that is {eager / 1e6:f0} M node-steps/s anew (bound by {bound}), {lazy / 1e6:f0} M with no level changing; the engine reaches {rate / eager * 100:f0} % and {rate / lazy * 100:f0} %.");
+            $"Limit: a node-step is at least {roofline.Fixed:f0} vector operations a lane, {roofline.Divisions:f0} divisions, and {roofline.Anew:f0} operations more where every message is quantised anew. At the {operations / 1e9:f1} G operations and {divisions / 1e9:f2} G divisions a second that this machine does, that is {eager / 1e6:g3} M node-steps/s anew (bound by {bound}), {lazy / 1e6:g4} M with no level changing; the engine reaches {rate / eager * 100:f0} % and {rate / lazy * 100:f0} %.");
     }
 }
