@@ -26,7 +26,7 @@ internal static class EulerMove
         where TCoupling : struct, ICoupling
         where TWeights : struct, IArcWeights
     {
-        if (Memory.KeepsFlow(frame))
+        if (TLane.Width > 1 && Memory.KeepsFlow(frame))
             MoveCpuAgain(frame);
         else
             MoveCpu<TLane, TGroup, TState, TRows, TTables, TCoupling, TWeights>(frame);
@@ -65,8 +65,12 @@ internal static class EulerMove
                 sum = exact.Sum;
             }
 
-            frame.State.Store(layout.KeptFlow + i, sum);
-            frame.State.Store(layout.KeptFlow + layout.Nodes + i, carry);
+            if (TLane.Width > 1)
+            {
+                frame.State.Store(layout.KeptFlow + i, sum);
+                frame.State.Store(layout.KeptFlow + layout.Nodes + i, carry);
+            }
+
             frame.State.Store(layout.NodeLargest + i, EulerStep.Conserve(frame, i, layout.CarryX + i, new Compensated<TLane>(sum, carry).Times(step), active, zero, all));
         }
     }

@@ -30,7 +30,7 @@ internal static class EulerStep
             MomentumStep.Update<TLane, TGroup, TState, TRows, TTables, TCoupling>(frame);
         else if (TTables.IsUnited)
             EulerMove.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, UnitedWeights>(frame);
-        else if (!TCoupling.QuantizesDifferences && Schedule.HasUnitWeights(frame))
+        else if (TLane.Width > 1 && !TCoupling.QuantizesDifferences && Schedule.HasUnitWeights(frame))
             EulerMove.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, UnitWeights>(frame);
         else
             EulerMove.Take<TLane, TGroup, TState, TRows, TTables, TCoupling, GivenWeights>(frame);

@@ -8,7 +8,7 @@ namespace CoOpt.Gpu.Kernels.Drivers;
 
 /// <summary>
 /// What a worker knows from round to round. Whether the messages of a variable are first asked if they still stand. It pays where few change from round to round in any lane, and changes no number. Asked are only messages that were sent and counted
-/// in this launch by every lane that steps: not those of its first round, nor of a round after one in which a running lane waited. For lanes that one worker has to itself.
+/// in this launch by every lane that steps: not those of its first round, nor of a round after one in which a running lane waited. Only vectors of lanes do, that one worker has to itself.
 /// </summary>
 internal static class Memory
 {
@@ -60,6 +60,16 @@ internal static class Memory
         return new(frame.State.Load(at), frame.State.Load(at + 1), frame.State.Load(at + 2), frame.State.Load(at + 3), frame.State.Load(at + 4));
     }
 
+    /// <summary>Whether anything is: for vectors, in groups of one worker. A single lane, as on a GPU, gains little by it, and its kernels stay small without.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsKept<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables =>
+        TLane.Width > 1 && frame.Group.Size == 1;
+
     /// <summary>Whether they are asked in this round.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool Asks<TLane, TGroup, TState, TRows, TTables, TQuantizer>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int variable)
@@ -69,7 +79,7 @@ internal static class Memory
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer =>
-        TQuantizer.Remembers && frame.Group.Size == 1 && !TLane.AnyLess(TLane.Broadcast(0), frame.State.Load(At(frame) + variable));
+        TQuantizer.Remembers && IsKept(frame) && !TLane.AnyLess(TLane.Broadcast(0), frame.State.Load(At(frame) + variable));
 
     /// <summary>Notes what a round was like.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -81,7 +91,7 @@ internal static class Memory
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        if (!TQuantizer.Remembers || frame.Group.Size != 1)
+        if (!TQuantizer.Remembers || !IsKept(frame))
             return;
         int at = At(frame);
         TLane zero = TLane.Broadcast(0), one = TLane.Broadcast(1), rounds = zero;
@@ -106,7 +116,7 @@ internal static class Memory
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
     {
-        if (frame.Group.Size != 1)
+        if (!IsKept(frame))
             return false;
         int at = At(frame);
         TLane graph = frame.Rows.Load(Row.Graph) + TLane.Broadcast(1);

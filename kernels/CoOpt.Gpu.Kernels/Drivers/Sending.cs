@@ -80,7 +80,7 @@ internal static class Sending
         where TTables : struct, ITables
         where TQuantizer : struct, IQuantizer
     {
-        if (asks)
+        if (TLane.Width > 1 && asks)
             changed += Renew<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, message, count, counts);
         else
             Quantise<TLane, TGroup, TState, TRows, TTables, TQuantizer>(frame, from, message, count);
