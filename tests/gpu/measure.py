@@ -10,6 +10,7 @@ import json
 import math
 import os
 import queue
+import shutil
 import statistics
 import struct
 import subprocess
@@ -71,7 +72,7 @@ class Server:
             code = self.process.wait()
             with open(self.log) as log:
                 why = (log.read().strip().splitlines() or ["no message"])[-1]
-            if code == 3:
+            if code == 3 or why.startswith("ModuleNotFoundError"):
                 raise Absent(why)
             raise RuntimeError(f"exit code {code}: {why}")
         first, _, rest = line.strip().partition(" ")
@@ -188,7 +189,10 @@ class Session:
         servers = {}
         for name, precision, command in self.programs(spec, instances, data):
             if command[0].startswith(data) and not os.path.exists(command[0]):
-                self.failed.append(f"{label}, {name}: not built: see {os.path.basename(command[0])}.log")
+                if not self.dry and not shutil.which("nvcc"):
+                    self.rows.append(dict(workload=label, peer=name, precision=precision, note="absent: no nvcc"))
+                else:
+                    self.failed.append(f"{label}, {name}: not built: see {os.path.basename(command[0])}.log")
                 continue
             servers[name] = precision, Server(name, [a.replace("{output}", of(name)) for a in command], of(name), os.path.join(self.work, f"{label}.{name}.log"))
             servers[name][1].ask(instances, gate_steps)
