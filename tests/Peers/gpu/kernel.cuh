@@ -331,7 +331,7 @@ __global__ void __launch_bounds__(NODES * LANES) run(const Args* __restrict__ gi
                 atomicMax(&flag[lane], finite ? 2 : 3);
             }
         }
-        // Divergence is rare: that all have ended is looked for now and then only.
+        // Divergence is rare: whether all have ended is asked once in a while only.
         if ((k & 255) == 255 && __syncthreads_or(alive) == 0) break;
     }
 
