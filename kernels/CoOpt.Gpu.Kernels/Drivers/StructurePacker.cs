@@ -82,6 +82,18 @@ public sealed class StructurePacker
         foreach (int p in first)
             _integers.Add(p);
         AddReals(features, targets);
+        if (features.Length > 0)
+            _reals.Add(Largest(features));
+    }
+
+    /// <summary>The largest |feature|, which bounds all margins; NaN where one is.</summary>
+    /// <param name="features">Of all samples.</param>
+    public static double Largest(ReadOnlySpan<double> features)
+    {
+        double largest = 0;
+        foreach (double feature in features)
+            largest = Math.Max(largest, Math.Abs(feature));
+        return largest;
     }
 
     /// <summary>Adds quadratic losses ½yᵀAᵢy − cᵢᵀy.</summary>

@@ -27,12 +27,13 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         where TTables : struct, ITables
     {
         int features = frame.Layout.Parameters - 1;
+        bool within = features <= ThreeFeatures.Value && (TMargin.IsLight || MarginBounds<TMargin>.Hold(frame, at));
         if (features == 1)
-            Few<TLane, TGroup, TState, TRows, TTables, OneFeature>(frame, at);
+            Few<TLane, TGroup, TState, TRows, TTables, OneFeature>(frame, at, within);
         else if (features == 2)
-            Few<TLane, TGroup, TState, TRows, TTables, TwoFeatures>(frame, at);
+            Few<TLane, TGroup, TState, TRows, TTables, TwoFeatures>(frame, at, within);
         else if (features == 3)
-            Few<TLane, TGroup, TState, TRows, TTables, ThreeFeatures>(frame, at);
+            Few<TLane, TGroup, TState, TRows, TTables, ThreeFeatures>(frame, at, within);
         else if (TMargin.IsLight && features <= HeldSamples<TMargin>.Most)
             HeldSamples<TMargin>.Gradients(frame, at);
         else
@@ -68,14 +69,30 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Few<TLane, TGroup, TState, TRows, TTables, TCount>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Few<TLane, TGroup, TState, TRows, TTables, TCount>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at, bool within)
         where TLane : unmanaged, ILane<TLane>
         where TGroup : struct, IGroup
         where TState : struct, IStore<TLane>
         where TRows : struct, IStore<TLane>
         where TTables : struct, ITables
         where TCount : struct, IFeatureCount
+    {
+        if (within)
+            Few<TLane, TGroup, TState, TRows, TTables, TCount, WithinBounds>(frame, at);
+        else
+            Few<TLane, TGroup, TState, TRows, TTables, TCount, Anywhere>(frame, at);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Few<TLane, TGroup, TState, TRows, TTables, TCount, TRange>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int at)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+        where TCount : struct, IFeatureCount
+        where TRange : struct, IExponentRange
     {
         var layout = frame.Layout;
         int d = TCount.Value;
@@ -98,7 +115,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
                     margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row, 1), w1, margin);
                 if (d > 2)
                     margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row, 2), w2, margin);
-                TLane descent = TMargin.Descent(margin, frame.Tables.Number<TLane>(p), terms);
+                TLane descent = TMargin.Descent(margin, frame.Tables.Number<TLane>(p), terms, TRange.IsWithin);
                 g0 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 0), descent, g0);
                 if (d > 1)
                     g1 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 1), descent, g1);
@@ -166,7 +183,7 @@ public readonly struct GeneralizedLinear<TMargin> : ILoss
         TLane slopes = frame.State.Load(z);
         for (int q = 0; q < count; q++)
         {
-            TLane descent = TMargin.Descent(frame.State.Load(scratch + q), frame.Tables.Number<TLane>(targets + q), terms);
+            TLane descent = TMargin.Descent(frame.State.Load(scratch + q), frame.Tables.Number<TLane>(targets + q), terms, within: false);
             frame.State.Store(scratch + q, descent);
             slopes -= descent;
         }

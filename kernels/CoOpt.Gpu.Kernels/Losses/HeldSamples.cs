@@ -76,7 +76,7 @@ internal static class HeldSamples<TMargin>
                     margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row, 7), w7, margin);
                 if (d > 8)
                     margin = TLane.FusedMultiplyAdd(frame.Tables.Number<TLane>(row, 8), w8, margin);
-                TLane descent = TMargin.Descent(margin, frame.Tables.Number<TLane>(p), terms);
+                TLane descent = TMargin.Descent(margin, frame.Tables.Number<TLane>(p), terms, within: false);
                 g0 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 0), descent, g0);
                 g1 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 1), descent, g1);
                 g2 = TLane.FusedMultiplySubtractFrom(frame.Tables.Number<TLane>(row, 2), descent, g2);

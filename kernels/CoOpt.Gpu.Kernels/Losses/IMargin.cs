@@ -1,4 +1,5 @@
 using CoOpt.Gpu.Kernels.Lanes;
+using CoOpt.Gpu.Kernels.Numerics;
 
 namespace CoOpt.Gpu.Kernels.Losses;
 
@@ -18,7 +19,16 @@ public interface IMargin
 
     /// <summary>Minus its derivative in the margin, which costs one operation less.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
-    static abstract T Descent<T>(T margin, T target, SlopeTerms<T> terms)
+    /// <param name="margin">η.</param>
+    /// <param name="target">Label or target.</param>
+    /// <param name="terms">Constants.</param>
+    /// <param name="within">Whether the exponent is known to lie within <see cref="Sigmoid.Within{T}"/>, so that it need not be clamped.</param>
+    static abstract T Descent<T>(T margin, T target, SlopeTerms<T> terms, bool within)
+        where T : unmanaged, ILane<T>;
+
+    /// <summary>A bound on the exponents of the slopes of all samples with |margin| up to a bound.</summary>
+    /// <typeparam name="T">The lane type.</typeparam>
+    static abstract T Exponent<T>(T margin, T sharpness)
         where T : unmanaged, ILane<T>;
 
     /// <summary>What the sum over a node's samples is multiplied by.</summary>

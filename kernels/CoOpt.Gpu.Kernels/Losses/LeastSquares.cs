@@ -20,7 +20,7 @@ public readonly struct LeastSquares : IMargin
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms)
+    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms, bool within)
         where T : unmanaged, ILane<T> =>
         T.Broadcast(-2) * (margin - target);
 
@@ -33,6 +33,12 @@ public readonly struct LeastSquares : IMargin
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Ridge<T>(T ridge)
+        where T : unmanaged, ILane<T> =>
+        T.Broadcast(0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exponent<T>(T margin, T sharpness)
         where T : unmanaged, ILane<T> =>
         T.Broadcast(0);
 }

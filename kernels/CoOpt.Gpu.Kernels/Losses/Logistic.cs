@@ -21,9 +21,9 @@ public readonly struct Logistic : IMargin
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms)
+    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms, bool within)
         where T : unmanaged, ILane<T> =>
-        Sigmoid.Fraction(target, target * margin, terms.Exponential);
+        Sigmoid.Fraction(target, target * margin, terms.Exponential, within);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,4 +36,10 @@ public readonly struct Logistic : IMargin
     public static T Ridge<T>(T ridge)
         where T : unmanaged, ILane<T> =>
         ridge;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exponent<T>(T margin, T sharpness)
+        where T : unmanaged, ILane<T> =>
+        margin;
 }

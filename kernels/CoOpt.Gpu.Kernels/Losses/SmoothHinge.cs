@@ -21,9 +21,9 @@ public readonly struct SmoothHinge : IMargin
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms)
+    public static T Descent<T>(T margin, T target, SlopeTerms<T> terms, bool within)
         where T : unmanaged, ILane<T> =>
-        Sigmoid.Fraction(target, T.FusedMultiplyAdd(terms.Sharpness, target * margin, terms.Opposite), terms.Exponential);
+        Sigmoid.Fraction(target, T.FusedMultiplyAdd(terms.Sharpness, target * margin, terms.Opposite), terms.Exponential, within);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,4 +36,10 @@ public readonly struct SmoothHinge : IMargin
     public static T Ridge<T>(T ridge)
         where T : unmanaged, ILane<T> =>
         T.Broadcast(2);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exponent<T>(T margin, T sharpness)
+        where T : unmanaged, ILane<T> =>
+        T.FusedMultiplyAdd(sharpness, margin, sharpness);
 }

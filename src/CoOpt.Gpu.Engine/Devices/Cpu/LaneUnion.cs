@@ -32,7 +32,7 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
         _written = new LearningProblem?[lanes.Count];
         _networks = new NetworkSchedule?[lanes.Count];
         _features = Features(learning).Length;
-        _data = _features + Targets(learning).Length;
+        _data = _features + Targets(learning).Length + (learning.Samples is null ? 0 : 1);
         Classes = StructureTables.ClassesOf(learning);
         _integers = new NativeBlock<int>(0);
         _reals = new NumberBlock(0, precision);
@@ -68,6 +68,10 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
                 _written[lane] = lanes[lane].Learning;
                 Write(lane, 0, Features(lanes[lane].Learning));
                 Write(lane, _features, Targets(lanes[lane].Learning));
+                if (lanes[lane].Learning.Samples is { } data)
+                {
+                    Write(lane, _data - 1, [StructurePacker.Largest(data.Features.AsSpan())]);
+                }
             }
         }
     }
