@@ -67,7 +67,7 @@ internal static class SummaryTable
         Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {work} on {summary.Device.Id} ({summary.Device.Name})");
         if (report.Kernels > default(TimeSpan))
         {
-            Add("kernels", $"{ProgressText.Duration(report.Kernels)} without anything around them, {Share(report.Kernels.Ticks, report.Device.Ticks)} of the device's time");
+            Add("kernels", $"{ProgressText.Duration(report.Kernels)} without anything around them");
         }
 
         Add("waited", $"{ProgressText.Duration(report.SetUp)} for set-up, {ProgressText.Duration(report.Output)} for output");

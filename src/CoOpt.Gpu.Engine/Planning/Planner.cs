@@ -45,7 +45,7 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(resolve);
         ArgumentNullException.ThrowIfNull(preferredBatch);
         var sweep = source.Sweep;
-        var (samples, failures) = Resolved(source, resolve);
+        var (samples, failures) = PlanSamples.Of(source, resolve);
         var perInstance = samples.Max(HostBytes);
         var most = (int)Math.Clamp(PartBudget / perInstance, 1, LargestPart);
         var part = PartSize(sweep, most);
@@ -62,25 +62,6 @@ public static class Planner
             NodeSteps = sweep.Count * samples.Average(s => (s.Steps + FrontierSearch.UsualSteps(s)) * s.Nodes),
             Warnings = Warnings(samples, failures),
         };
-    }
-
-    private static (List<Instance> Samples, List<InstanceException> Failures) Resolved(IInstanceSource source, Func<InstanceDraft, Instance> resolve)
-    {
-        var samples = new List<Instance>();
-        var failures = new List<InstanceException>();
-        foreach (var index in Samples(source.Sweep))
-        {
-            try
-            {
-                samples.Add(resolve(source.Create(index)));
-            }
-            catch (InstanceException error)
-            {
-                failures.Add(error);
-            }
-        }
-
-        return samples.Count > 0 ? (samples, failures) : throw new InstanceException(failures[0].Message, failures[0]);
     }
 
     // The smallest part whose lane groups are nearly as full as they get; small parts let setting up, running and writing overlap.
@@ -109,24 +90,6 @@ public static class Planner
         var wanted = Math.Min(most, Math.Clamp(sweep.Count / Pieces, preferred, preferred * LargestShare));
         var size = wanted >= part ? wanted / part * part : wholeParts ? part : Math.Max(wanted, Filled(sweep, SmallestBatch, part, LanesRefilled * Lanes));
         return (int)Math.Min(size, Math.Max(1, sweep.Count));
-    }
-
-    // Instances that stand for the sweep: every point of every axis (64 spread evenly at most), the other axes at their first, and the very last.
-    private static SortedSet<long> Samples(ResolvedSweep sweep)
-    {
-        var indices = new SortedSet<long> { 0, sweep.Count - 1 };
-        var stride = sweep.Count;
-        foreach (var axis in sweep.Axes)
-        {
-            stride /= axis.Count;
-            var step = Math.Max(1, axis.Count / 64);
-            for (var point = 0; point < axis.Count; point += step)
-            {
-                indices.Add(point * stride);
-            }
-        }
-
-        return indices;
     }
 
     private static long TracePoints(Instance instance)

@@ -12,6 +12,7 @@ internal static class Program
                peers serve SPEC RESULT  [--instances K] [--steps S] [--mnist FOLDER] [--device cpu|cuda|opencl|ilgpu-cpu] [--set KEY=VALUE,…]
                peers compare SPEC[:INSTANCES] … --peers LIST --work FOLDER --out NAME [--only ID,…] [--pairs P] [--seconds T] [--mnist FOLDER] [--about FILE] [--peak OPERATIONS,DIVISIONS]
                peers curves SPECS CSV [--only cores|nodes|instances] [--repeats R] [--seconds S] [--instances MOST]
+               peers endtoend SPEC … CSV [--repeats R] [--steps S]
         """;
 
     private static int Main(string[] arguments)
@@ -34,6 +35,9 @@ internal static class Program
 
                 case "curves" when options.Places.Count == 2:
                     new Curves(options.Places[0], options.Repeats, options.Number("seconds", 1), options.Instances > 0 ? options.Instances : int.MaxValue).Write(options.Text("only"), options.Places[1]);
+                    return 0;
+                case "endtoend" when options.Places.Count > 1:
+                    EndToEnd.Write(options.Places.SkipLast(1), options.Repeats, options.Steps, options.Places[^1]);
                     return 0;
                 case "compare" when options.Places.Count > 0:
                     return Compare(options);

@@ -48,6 +48,11 @@ public sealed class CpuDevice : IDevice
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(sink);
+        if (batch.Instances.IsEmpty)
+        {
+            return;
+        }
+
         var queues = LaneQueues.Of(batch, _options, p => p == Precision.Binary32 ? _singleWidths : _widths, _workers);
         var errors = new ConcurrentQueue<Exception>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
