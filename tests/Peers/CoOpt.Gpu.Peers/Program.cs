@@ -63,7 +63,7 @@ internal static class Program
         {
             var (seconds, results) = EngineRun.Of(device, workload);
             var work = (double)workload.Nodes * results.Sum(x => x.Steps);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:f6} {work / seconds / 1e6:f2} M node-steps/s; {Ends(results)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:f6} {work / seconds / 1e6:g4} M node-steps/s; {Ends(results)}"));
             if (output is not null)
             {
                 PeerResult.Write(output, results, workload.Nodes, workload.Parameters);
