@@ -107,8 +107,10 @@ def gate(mine, engine, precision, early):
             far.append(max((abs(p - q) / max(1, abs(q)) for p, q in zip(a[2], b[2])), default=0))
     equal = sum(d <= TOLERANCE[precision] for d in far) / max(1, len(far))
     text = f"{equal:.1%} equal to {TOLERANCE[precision]:g}, outcomes {same:.1%}"
+    # In float32 a level may flip in any one instance: of a few nothing is asked but that they stay near.
+    share = SHARE[precision] if precision == "double" or len(far) >= 16 else 0
     needed = 1 if precision == "double" and not early else 0.98
-    if len(mine) != len(engine) or same < needed or ends < min(needed, 0.95) or equal < SHARE[precision] or any(math.isnan(d) or d > APART[precision] for d in far):
+    if len(mine) != len(engine) or same < needed or ends < min(needed, 0.95) or equal < share or any(math.isnan(d) or d > APART[precision] for d in far):
         raise Differs(f"{text}, equal ends {ends:.1%}, largest difference {max(far, default=math.nan):.2g}")
     return text
 
