@@ -19,7 +19,7 @@ done
 
 missing=()
 command -v g++ > /dev/null || missing+=(g++)
-for module in numpy numba torch; do /usr/bin/python3 -c "import $module" 2> /dev/null || missing+=("python3-$module"); done
+for module in numpy scipy numba torch; do /usr/bin/python3 -c "import $module" 2> /dev/null || missing+=("python3-$module"); done
 command -v octave-cli > /dev/null || missing+=(octave)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
