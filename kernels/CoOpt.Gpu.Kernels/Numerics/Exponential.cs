@@ -22,7 +22,7 @@ public static class Exponential
     private const double SingleOverflow = 89;
     private const double SingleUnderflow = -104;
 
-    /// <summary>eˣ over all numbers, within 1.1 ulp (subnormal results included): +∞ above 709.78…, 0 below −745.13…, in float32 above 88.72… and below −103.97…; NaN for NaN.</summary>
+    /// <summary>eˣ over all numbers, within 1.1 ulp (float32: 1.11; subnormal results included): +∞ above 709.78…, 0 below −745.13…, in float32 above 88.72… and below −103.97…; NaN for NaN.</summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<T>(T x)

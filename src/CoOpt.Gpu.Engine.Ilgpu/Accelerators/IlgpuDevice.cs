@@ -2,7 +2,9 @@ using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Catalogue;
 using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Compilation;
+using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
+using CoOpt.Gpu.Model.Methods;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -18,7 +20,7 @@ public sealed class IlgpuDevice : Devices.IDevice
     private readonly Context _context;
     private readonly Accelerator _accelerator;
     private readonly IlgpuOptions _options;
-    private readonly Dictionary<(DriverKey Driver, Mapping Mapping), EntryLauncher> _launchers = [];
+    private readonly Dictionary<(DriverKey Driver, Mapping Mapping), Delegate> _launchers = [];
 
     internal IlgpuDevice(Context context, Device device, DeviceInfo info, IlgpuOptions options)
     {
@@ -52,7 +54,14 @@ public sealed class IlgpuDevice : Devices.IDevice
                 _accelerator.Bind();
                 foreach (var group in Enumerable.Range(0, batch.Instances.Length).GroupBy(local => LaunchKey.Of(batch.Instances[local])))
                 {
-                    Run(group.Key, batch, [.. group], sink, token);
+                    if (group.Key.Driver.Precision == Precision.Binary32)
+                    {
+                        Run<SingleDeviceLane, float>(group.Key, batch, [.. group], sink, token);
+                    }
+                    else
+                    {
+                        Run<DeviceLane, double>(group.Key, batch, [.. group], sink, token);
+                    }
                 }
             }
             catch (AcceleratorException e)
@@ -70,7 +79,9 @@ public sealed class IlgpuDevice : Devices.IDevice
     }
 
     // As many at once as the memory holds.
-    private void Run(LaunchKey key, Batch batch, int[] locals, IBatchSink sink, CancellationToken token)
+    private void Run<TLane, TNumber>(LaunchKey key, Batch batch, int[] locals, IBatchSink sink, CancellationToken token)
+        where TLane : unmanaged, IDeviceLane<TLane, TNumber>
+        where TNumber : unmanaged
     {
         using var stream = _accelerator.CreateStream();
         for (var first = 0; first < locals.Length;)
@@ -80,20 +91,21 @@ public sealed class IlgpuDevice : Devices.IDevice
             var shape = LaunchShape.Choose(_accelerator, _options, key, instances.Count, pool.MostEdges);
             var copies = key.AllStates ? 2 : 1;
             var count = (int)Math.Clamp((long)(MemoryShare * Info.MemoryBytes) / (copies * shape.BytesPerLane), 1, instances.Count);
-            using var buffers = new LaneBuffers(_accelerator, stream, shape, instances[..count], pool);
+            using var buffers = new LaneBuffers<TNumber>(_accelerator, stream, shape, instances[..count], pool);
             var report = new LaneReport(batch, locals[first..(first + count)], shape.Layout, sink);
-            new LaneRun(_accelerator, shape, Launcher(key.Driver, shape.Mapping), _options, report).Run(stream, buffers, count, token);
+            new LaneRun<TLane, TNumber>(_accelerator, shape, Launcher<TNumber>(key.Driver, shape.Mapping), _options, report).Run(stream, buffers, count, token);
             first += count;
         }
     }
 
-    private EntryLauncher Launcher(DriverKey driver, Mapping mapping)
+    private EntryLauncher<TNumber> Launcher<TNumber>(DriverKey driver, Mapping mapping)
+        where TNumber : unmanaged
     {
         if (!_launchers.TryGetValue((driver, mapping), out var launcher))
         {
-            _launchers[(driver, mapping)] = launcher = KernelLoader.Load<EntryLauncher>(_accelerator, DriverCatalogue.Open(driver, new EntryMethod(mapping)));
+            _launchers[(driver, mapping)] = launcher = KernelLoader.Load<EntryLauncher<TNumber>>(_accelerator, DriverCatalogue.Open(driver, new EntryMethod(mapping, driver.Precision)));
         }
 
-        return launcher;
+        return (EntryLauncher<TNumber>)launcher;
     }
 }

@@ -17,6 +17,9 @@ public abstract class DeviceTests
     /// <summary>Every quantiser, coupling, penalty, loss and integrator, each with several of the others.</summary>
     public static IEnumerable<DriverKey> SomeKeys => DriverCatalogue.Keys.Where((_, i) => i % 11 == 0);
 
+    /// <summary>Others in float32, where no step is adaptive.</summary>
+    public static IEnumerable<DriverKey> SomeSingleKeys => DriverCatalogue.Keys.Where((key, i) => i % 17 == 3 && !key.Adaptive).Select(key => key with { Precision = Precision.Binary32 });
+
     /// <summary>Opens the device.</summary>
     /// <param name="traceCapacity">Rows of its trace rings.</param>
     /// <param name="launchSteps">Steps of a launch, 0 for its own choice.</param>
@@ -25,6 +28,10 @@ public abstract class DeviceTests
     [Fact]
     public void Instances_of_many_kinds_in_one_batch_give_the_bits_of_the_CPU() =>
         Check([.. SomeKeys.SelectMany((key, k) => new[] { SampleInstances.Of(key, 10 * k), SampleInstances.Of(key, (10 * k) + 1, steps: 17) })]);
+
+    [Fact]
+    public void Float32_beside_float64_gives_the_bits_of_the_CPU() =>
+        Check([.. SomeSingleKeys.SelectMany((key, k) => new[] { SampleInstances.Of(key, 10 * k, graphs: 1 + (k % 2)), SampleInstances.Of(key, (10 * k) + 1, steps: 17, states: (StateRows)(k % 3)) }), SampleInstances.Of(Plain, 7)]);
 
     [Theory]
     [InlineData(1, 1)]

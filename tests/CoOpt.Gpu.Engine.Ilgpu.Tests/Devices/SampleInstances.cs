@@ -26,7 +26,7 @@ internal static class SampleInstances
             Problem = new ProblemSettings { Nodes = nodes, Cpu = new CpuSettings(), Learning = new LearningSettings { Loss = key.Loss, Data = DataSource.Quadratic } },
             Network = new NetworkSettings(),
             Links = new LinkSettings(key.Quantizer, 0.125, 0.125, key.Rounding, key.Quantizer == QuantizerKind.None ? CouplingKind.Ideal : key.Differences ? CouplingKind.Edge : CouplingKind.Node),
-            Method = new MethodSettings { Alpha = new Quantity(alpha), Stepper = key.Stepper, StepRule = key.Adaptive ? StepRule.Adaptive : StepRule.Fixed, Step = 0.02, Steps = steps, StopAt = stopAt },
+            Method = new MethodSettings { Alpha = new Quantity(alpha), Stepper = key.Stepper, StepRule = key.Adaptive ? StepRule.Adaptive : StepRule.Fixed, Step = 0.02, Steps = steps, StopAt = stopAt, Precision = key.Precision },
             Start = new StartSettings(),
             Trace = new TraceSettings { Every = every, EveryTime = everyTime, States = states },
         };

@@ -8,7 +8,7 @@ namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
 /// One instance per thread: a float64 whose arithmetic and comparisons go through <see cref="RoundedArithmetic"/> and whose other operations are on bits,
 /// so that every accelerator gives the bits of <see cref="ScalarLane"/> (a NaN's sign and payload apart, on which nothing depends).
 /// </summary>
-public readonly struct DeviceLane(double value) : ILane<DeviceLane>
+public readonly struct DeviceLane(double value) : IDeviceLane<DeviceLane, double>
 {
     private readonly double _value = value;
 
@@ -37,6 +37,18 @@ public readonly struct DeviceLane(double value) : ILane<DeviceLane>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLane Resident(double value) => Broadcast(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceLane Of(double number) => new(number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double NumberOf(DeviceLane lane) => lane._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Whole(double number) => (long)number;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,4 @@
-using System.Reflection;
+using ILGPU;
 using ILGPU.Backends.OpenCL;
 using ILGPU.IR;
 using ILGPU.IR.Intrinsics;
@@ -7,7 +7,8 @@ namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
 
 /// <summary>
 /// <see cref="RoundedArithmetic"/> in OpenCL C, whose compilers may contract a·b + c by default. Each operation is one <c>fma</c> (rounded once, never contracted);
-/// the neutral operand keeps the sign of a zero: a·b = fma(a, b, −0), a + b = fma(a, 1, b). Division and root are correctly rounded for float64 as they are.
+/// the neutral operand keeps the sign of a zero: a·b = fma(a, b, −0), a + b = fma(a, 1, b). Division and root are correctly rounded for float64 as they are; for float32 OpenCL allows them 2.5 and 3 units in the last place,
+/// so there bits may differ from device to device.
 /// </summary>
 internal static class OpenClArithmetic
 {
@@ -55,13 +56,17 @@ internal static class OpenClArithmetic
             }
             else
             {
-                statement.AppendCommand((string)part);
+                // A constant without a suffix is a double, and so would the operation be.
+                statement.AppendCommand(value[0].BasicValueType == BasicValueType.Float32 ? ((string)part).Replace(".0", ".0f", StringComparison.Ordinal) : (string)part);
             }
         }
     }
 
-    private static void Map(IntrinsicImplementationManager intrinsics, string operation, string handler) =>
-        intrinsics.RegisterMethod(
-            typeof(RoundedArithmetic).GetMethod(operation, BindingFlags.Public | BindingFlags.Static)!,
-            new CLIntrinsic(typeof(OpenClArithmetic), handler, IntrinsicImplementationMode.GenerateCode));
+    private static void Map(IntrinsicImplementationManager intrinsics, string operation, string handler)
+    {
+        foreach (var method in RoundedArithmetic.Forms(operation))
+        {
+            intrinsics.RegisterMethod(method, new CLIntrinsic(typeof(OpenClArithmetic), handler, IntrinsicImplementationMode.GenerateCode));
+        }
+    }
 }

@@ -1,4 +1,4 @@
-using System.Reflection;
+using ILGPU;
 using ILGPU.Backends.PTX;
 using ILGPU.IR;
 using ILGPU.IR.Intrinsics;
@@ -24,23 +24,23 @@ internal static class PtxArithmetic
         Map(intrinsics, nameof(RoundedArithmetic.Equal), nameof(Equal));
     }
 
-    private static void Add(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "add.rn.f64");
+    private static void Add(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "add.rn");
 
-    private static void Subtract(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "sub.rn.f64");
+    private static void Subtract(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "sub.rn");
 
-    private static void Multiply(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "mul.rn.f64");
+    private static void Multiply(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "mul.rn");
 
-    private static void Divide(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "div.rn.f64");
+    private static void Divide(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "div.rn");
 
-    private static void FusedMultiplyAdd(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "fma.rn.f64");
+    private static void FusedMultiplyAdd(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "fma.rn");
 
-    private static void SquareRoot(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "sqrt.rn.f64");
+    private static void SquareRoot(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "sqrt.rn");
 
-    private static void Less(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.lt.f64");
+    private static void Less(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.lt");
 
-    private static void LessOrEqual(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.le.f64");
+    private static void LessOrEqual(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.le");
 
-    private static void Equal(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.eq.f64");
+    private static void Equal(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "setp.eq");
 
     private static void Emit(PTXCodeGenerator generator, Value value, string instruction)
     {
@@ -51,7 +51,7 @@ internal static class PtxArithmetic
         }
 
         var target = generator.AllocateHardware(value);
-        using var command = generator.BeginCommand(instruction);
+        using var command = generator.BeginCommand(instruction + (value[0].BasicValueType == BasicValueType.Float32 ? ".f32" : ".f64"));
         command.AppendArgument(target);
         foreach (var operand in operands)
         {
@@ -59,8 +59,11 @@ internal static class PtxArithmetic
         }
     }
 
-    private static void Map(IntrinsicImplementationManager intrinsics, string operation, string handler) =>
-        intrinsics.RegisterMethod(
-            typeof(RoundedArithmetic).GetMethod(operation, BindingFlags.Public | BindingFlags.Static)!,
-            new PTXIntrinsic(typeof(PtxArithmetic), handler, IntrinsicImplementationMode.GenerateCode));
+    private static void Map(IntrinsicImplementationManager intrinsics, string operation, string handler)
+    {
+        foreach (var method in RoundedArithmetic.Forms(operation))
+        {
+            intrinsics.RegisterMethod(method, new PTXIntrinsic(typeof(PtxArithmetic), handler, IntrinsicImplementationMode.GenerateCode));
+        }
+    }
 }

@@ -12,8 +12,11 @@ using ILGPU;
 
 namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 
-/// <summary>The kernels of one closed driver, one per mapping; their parameters are those of <see cref="EntryLauncher"/>.</summary>
-internal static class Entry<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
+/// <summary>The kernels of one closed driver, one per mapping; their parameters are those of <see cref="EntryLauncher{TNumber}"/>.</summary>
+internal static class Entry<TLane, TNumber, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
+    where TLane : unmanaged, IDeviceLane<TLane, TNumber>
+    where TNumber : unmanaged
+    where TTables : struct, IDeviceTables<TTables, TNumber>
     where TCoupling : struct, ICoupling
     where TQuantizer : struct, IQuantizer
     where TPenalty : struct, IPenalty
@@ -22,7 +25,7 @@ internal static class Entry<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
 {
     /// <summary>A thread for each active lane, its blocks in interleaved global memory.</summary>
     public static void ThreadPerInstance(
-        ArrayView<int> active, int count, ArrayView<long> structures, ArrayView<int> integers, ArrayView<double> reals, ArrayView<double> states, ArrayView<double> rows, TileGrid grid, BatchLayout layout, int iterations)
+        ArrayView<int> active, int count, ArrayView<long> structures, ArrayView<int> integers, ArrayView<TNumber> reals, ArrayView<TNumber> states, ArrayView<TNumber> rows, TileGrid grid, BatchLayout layout, int iterations)
     {
         var thread = (Grid.IdxX * Group.DimX) + Group.IdxX;
         if (thread >= count)
@@ -33,8 +36,8 @@ internal static class Entry<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
         var lane = active[thread];
         Advance(
             default(SingleWorker),
-            new InterleavedStore(states.SubView(grid.State(lane)), grid.Width),
-            new InterleavedStore(rows.SubView(grid.Rows(lane)), grid.Width),
+            new InterleavedStore<TLane, TNumber>(states.SubView(grid.State(lane)), grid.Width),
+            new InterleavedStore<TLane, TNumber>(rows.SubView(grid.Rows(lane)), grid.Width),
             Tables(structures, integers, reals, lane),
             layout,
             iterations);
@@ -42,13 +45,13 @@ internal static class Entry<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
 
     /// <summary>A group for each active lane, its blocks in global memory.</summary>
     public static void GroupPerInstance(
-        ArrayView<int> active, int count, ArrayView<long> structures, ArrayView<int> integers, ArrayView<double> reals, ArrayView<double> states, ArrayView<double> rows, TileGrid grid, BatchLayout layout, int iterations)
+        ArrayView<int> active, int count, ArrayView<long> structures, ArrayView<int> integers, ArrayView<TNumber> reals, ArrayView<TNumber> states, ArrayView<TNumber> rows, TileGrid grid, BatchLayout layout, int iterations)
     {
         var lane = active[Grid.IdxX];
         Advance(
             default(ThreadGroup),
-            new DenseStore(states.SubView(grid.State(lane))),
-            new DenseStore(rows.SubView(grid.Rows(lane))),
+            new DenseStore<TLane, TNumber>(states.SubView(grid.State(lane))),
+            new DenseStore<TLane, TNumber>(rows.SubView(grid.Rows(lane))),
             Tables(structures, integers, reals, lane),
             layout,
             iterations);
@@ -56,11 +59,11 @@ internal static class Entry<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
 
     /// <summary>A group for each active lane; the state block lies in shared memory during the launch.</summary>
     public static void GroupPerInstanceShared(
-        ArrayView<int> active, int count, ArrayView<long> structures, ArrayView<int> integers, ArrayView<double> reals, ArrayView<double> states, ArrayView<double> rows, TileGrid grid, BatchLayout layout, int iterations)
+        ArrayView<int> active, int count, ArrayView<long> structures, ArrayView<int> integers, ArrayView<TNumber> reals, ArrayView<TNumber> states, ArrayView<TNumber> rows, TileGrid grid, BatchLayout layout, int iterations)
     {
         var lane = active[Grid.IdxX];
         var home = states.SubView(grid.State(lane));
-        var state = SharedMemory.GetDynamic<double>();
+        var state = SharedMemory.GetDynamic<TNumber>();
         for (var e = Group.IdxX; e < layout.PersistentSize; e += Group.DimX)
         {
             state[e] = home[e];
@@ -69,8 +72,8 @@ internal static class Entry<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
         Group.Barrier();
         Advance(
             default(ThreadGroup),
-            new DenseStore(state),
-            new DenseStore(rows.SubView(grid.Rows(lane))),
+            new DenseStore<TLane, TNumber>(state),
+            new DenseStore<TLane, TNumber>(rows.SubView(grid.Rows(lane))),
             Tables(structures, integers, reals, lane),
             layout,
             iterations);
@@ -81,12 +84,12 @@ internal static class Entry<TCoupling, TQuantizer, TPenalty, TLoss, TStepper>
         }
     }
 
-    private static void Advance<TGroup, TStore>(TGroup group, TStore state, TStore rows, ViewTables tables, BatchLayout layout, int iterations)
+    private static void Advance<TGroup, TStore>(TGroup group, TStore state, TStore rows, TTables tables, BatchLayout layout, int iterations)
         where TGroup : struct, IGroup
-        where TStore : struct, Kernels.Stores.IStore<DeviceLane> =>
-        CoOptimization.Advance<DeviceLane, TGroup, TStore, TStore, ViewTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(group, state, rows, tables, layout, iterations);
+        where TStore : struct, Kernels.Stores.IStore<TLane> =>
+        CoOptimization.Advance<TLane, TGroup, TStore, TStore, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper>(group, state, rows, tables, layout, iterations);
 
     // Where a lane's structure begins in the integers and in the reals.
-    private static ViewTables Tables(ArrayView<long> structures, ArrayView<int> integers, ArrayView<double> reals, int lane) =>
-        new(integers.SubView(structures[2 * lane]), reals.SubView(structures[(2 * lane) + 1]));
+    private static TTables Tables(ArrayView<long> structures, ArrayView<int> integers, ArrayView<TNumber> reals, int lane) =>
+        TTables.Of(integers.SubView(structures[2 * lane]), reals.SubView(structures[(2 * lane) + 1]));
 }

@@ -5,7 +5,8 @@ using ILGPU.Runtime;
 
 namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 
-/// <summary>Launches a kernel of <see cref="Entry{TCoupling, TQuantizer, TPenalty, TLoss, TStepper}"/>.</summary>
+/// <summary>Launches a kernel of <see cref="Entry{TLane, TNumber, TTables, TCoupling, TQuantizer, TPenalty, TLoss, TStepper}"/>.</summary>
+/// <typeparam name="TNumber">The number.</typeparam>
 /// <param name="stream">The stream.</param>
 /// <param name="config">Groups, threads and shared memory.</param>
 /// <param name="active">The lanes to advance.</param>
@@ -18,16 +19,17 @@ namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 /// <param name="grid">Where the lanes lie in both.</param>
 /// <param name="layout">Where things lie in a block.</param>
 /// <param name="iterations">The most steps to make.</param>
-internal delegate void EntryLauncher(
+internal delegate void EntryLauncher<TNumber>(
     AcceleratorStream stream,
     KernelConfig config,
     ArrayView<int> active,
     int count,
     ArrayView<long> structures,
     ArrayView<int> integers,
-    ArrayView<double> reals,
-    ArrayView<double> states,
-    ArrayView<double> rows,
+    ArrayView<TNumber> reals,
+    ArrayView<TNumber> states,
+    ArrayView<TNumber> rows,
     TileGrid grid,
     BatchLayout layout,
-    int iterations);
+    int iterations)
+    where TNumber : unmanaged;

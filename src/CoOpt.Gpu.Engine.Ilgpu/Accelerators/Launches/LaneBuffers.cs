@@ -6,13 +6,15 @@ using ILGPU.Runtime;
 namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 
 /// <summary>The device memory of a launch class, filled with its instances.</summary>
-internal sealed class LaneBuffers : IDisposable
+/// <typeparam name="TNumber">The number.</typeparam>
+internal sealed class LaneBuffers<TNumber> : IDisposable
+    where TNumber : unmanaged
 {
     private readonly MemoryBuffer1D<long, Stride1D.Dense> _structures;
     private readonly MemoryBuffer1D<int, Stride1D.Dense> _integers;
-    private readonly MemoryBuffer1D<double, Stride1D.Dense> _reals;
-    private readonly MemoryBuffer1D<double, Stride1D.Dense> _states;
-    private readonly MemoryBuffer1D<double, Stride1D.Dense> _rows;
+    private readonly MemoryBuffer1D<TNumber, Stride1D.Dense> _reals;
+    private readonly MemoryBuffer1D<TNumber, Stride1D.Dense> _states;
+    private readonly MemoryBuffer1D<TNumber, Stride1D.Dense> _rows;
     private readonly MemoryBuffer1D<int, Stride1D.Dense>[] _active;
     private int _current;
 
@@ -22,22 +24,22 @@ internal sealed class LaneBuffers : IDisposable
         var width = shape.Grid.Width;
         var tiles = (instances.Count + width - 1) / width;
         _integers = accelerator.Allocate1D(stream, pool.Integers);
-        _reals = accelerator.Allocate1D(stream, pool.Reals);
+        _reals = accelerator.Allocate1D(stream, Format(pool.Reals));
         _structures = accelerator.Allocate1D(stream, instances.SelectMany(pool.Places).ToArray());
-        _states = accelerator.Allocate1D<double>((long)tiles * width * shape.Grid.StateSize);
-        _rows = accelerator.Allocate1D<double>((long)tiles * width * shape.Grid.RowsSize);
+        _states = accelerator.Allocate1D<TNumber>((long)tiles * width * shape.Grid.StateSize);
+        _rows = accelerator.Allocate1D<TNumber>((long)tiles * width * shape.Grid.RowsSize);
         _active = [accelerator.Allocate1D(stream, Enumerable.Range(0, instances.Count).ToArray()), accelerator.Allocate1D<int>(instances.Count)];
 
         // What a block begins with is the host's to write; the rest is scratch and the trace ring.
         var packer = new InstancePacker(shape.Layout, width);
-        var state = new double[shape.Layout.PersistentSize * width];
-        var rows = new double[shape.Layout.Trace * width];
+        var state = new TNumber[shape.Layout.PersistentSize * width];
+        var rows = new TNumber[shape.Layout.Trace * width];
         for (var tile = 0; tile < tiles; tile++)
         {
             for (var lane = 0; lane < width && (tile * width) + lane < instances.Count; lane++)
             {
-                packer.State(state, lane, instances[(tile * width) + lane]);
-                packer.Rows(rows, lane, instances[(tile * width) + lane]);
+                packer.State(Numbers(state), lane, instances[(tile * width) + lane]);
+                packer.Rows(Numbers(rows), lane, instances[(tile * width) + lane]);
             }
 
             _states.View.SubView(shape.Grid.State(tile * width), state.Length).CopyFromCPU(stream, state);
@@ -52,10 +54,10 @@ internal sealed class LaneBuffers : IDisposable
     public ArrayView1D<int, Stride1D.Dense> Next => _active[1 - _current].View;
 
     /// <summary>State blocks.</summary>
-    public ArrayView<double> States => _states.View;
+    public ArrayView<TNumber> States => _states.View;
 
     /// <summary>Rows blocks.</summary>
-    public ArrayView<double> Rows => _rows.View;
+    public ArrayView<TNumber> Rows => _rows.View;
 
     /// <summary>Where each lane's structure begins.</summary>
     public ArrayView<long> Structures => _structures.View;
@@ -64,7 +66,7 @@ internal sealed class LaneBuffers : IDisposable
     public ArrayView<int> Integers => _integers.View;
 
     /// <summary>The structures' reals.</summary>
-    public ArrayView<double> Reals => _reals.View;
+    public ArrayView<TNumber> Reals => _reals.View;
 
     /// <summary>Makes the next list of lanes the current one.</summary>
     public void Turn() => _current = 1 - _current;
@@ -80,4 +82,8 @@ internal sealed class LaneBuffers : IDisposable
         _active[0].Dispose();
         _active[1].Dispose();
     }
+
+    private static TNumber[] Format(double[] reals) => typeof(TNumber) == typeof(float) ? (TNumber[])(object)Array.ConvertAll(reals, r => (float)r) : (TNumber[])(object)reals;
+
+    private static Numbers Numbers(TNumber[] block) => typeof(TNumber) == typeof(float) ? (float[])(object)block : (double[])(object)block;
 }

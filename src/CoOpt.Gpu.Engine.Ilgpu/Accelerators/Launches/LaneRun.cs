@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Survey;
 using ILGPU.Runtime;
 
@@ -8,7 +9,11 @@ namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 /// Runs the lanes of one launch class to their ends. After a launch the lanes that advanced are surveyed on the device; what they have to tell is gathered, and passed on
 /// while the next launch runs. Lanes that have ended take part in no further launch.
 /// </summary>
-internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryLauncher launcher, IlgpuOptions options, LaneReport report)
+/// <typeparam name="TLane">The lane.</typeparam>
+/// <typeparam name="TNumber">The number.</typeparam>
+internal sealed class LaneRun<TLane, TNumber>(Accelerator accelerator, LaunchShape shape, EntryLauncher<TNumber> launcher, IlgpuOptions options, LaneReport report)
+    where TLane : unmanaged, IDeviceLane<TLane, TNumber>
+    where TNumber : unmanaged
 {
     // Long enough to hide what a launch costs beside its kernel, short enough that cancelling feels prompt.
     private static readonly TimeSpan LaunchTime = TimeSpan.FromMilliseconds(50);
@@ -19,11 +24,11 @@ internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryL
     private int _steps = options.LaunchSteps > 0 ? options.LaunchSteps : 64;
 
     /// <summary>Runs them; <paramref name="token"/> stops after the launch under way.</summary>
-    public void Run(AcceleratorStream stream, LaneBuffers buffers, int lanes, CancellationToken token)
+    public void Run(AcceleratorStream stream, LaneBuffers<TNumber> buffers, int lanes, CancellationToken token)
     {
-        using var survey = new LaneSurvey(accelerator, lanes);
-        using var gather = new LaneGather(accelerator, stream, Math.Max(GatherLength, Math.Max(shape.Grid.RowsSize, shape.Layout.PointSize)));
-        var snapshot = report.AllStates ? accelerator.Allocate1D<double>(buffers.States.Length) : null;
+        using var survey = new LaneSurvey<TLane, TNumber>(accelerator, lanes);
+        using var gather = new LaneGather<TNumber>(accelerator, stream, Math.Max(GatherLength, Math.Max(shape.Grid.RowsSize, shape.Layout.PointSize)));
+        var snapshot = report.AllStates ? accelerator.Allocate1D<TNumber>(buffers.States.Length) : null;
         var (active, before) = (lanes, 0L);
         Action? pending = null;
         try
@@ -67,7 +72,7 @@ internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryL
         }
     }
 
-    private void Launch(AcceleratorStream stream, LaneBuffers buffers, int active, int steps) => launcher(
+    private void Launch(AcceleratorStream stream, LaneBuffers<TNumber> buffers, int active, int steps) => launcher(
         stream,
         shape.Config(active),
         buffers.Active(active),
@@ -90,7 +95,7 @@ internal sealed class LaneRun(Accelerator accelerator, LaunchShape shape, EntryL
     }
 
     // All slices but the last are reported at once; the last one's report may wait until the device works again.
-    private Action Collect(LaneGather gather, LaneBuffers buffers, ILGPU.ArrayView<double> states, int active, SurveySummary summary)
+    private Action Collect(LaneGather<TNumber> gather, LaneBuffers<TNumber> buffers, ILGPU.ArrayView<TNumber> states, int active, SurveySummary summary)
     {
         var entries = shape.Layout.Trace + (summary.TraceRows * Kernels.Drivers.TraceColumn.Count);
         var points = report.NeedsPoints(summary.Running < active) ? shape.Layout.PointSize : 0;

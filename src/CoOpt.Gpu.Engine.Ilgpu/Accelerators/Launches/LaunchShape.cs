@@ -1,6 +1,7 @@
 using CoOpt.Gpu.Engine.Catalogue;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Stores;
 using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Model.Methods;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -30,8 +31,11 @@ internal sealed record LaunchShape
     /// <summary>Where lanes lie.</summary>
     public required TileGrid Grid { get; init; }
 
+    /// <summary>The format of the lanes.</summary>
+    public required Precision Precision { get; init; }
+
     /// <summary>Bytes of device memory per lane.</summary>
-    public long BytesPerLane => sizeof(double) * ((long)Grid.StateSize + Grid.RowsSize) + 64;
+    public long BytesPerLane => NumberSize(Precision) * ((long)Grid.StateSize + Grid.RowsSize) + 64;
 
     /// <summary>Chooses for <paramref name="lanes"/> lanes of a class.</summary>
     /// <param name="accelerator">The device.</param>
@@ -45,7 +49,7 @@ internal sealed record LaunchShape
         var capacity = key.AllStates ? 1 : options.TraceCapacity;
         var workers = Math.Min(Math.Min(MostWorkers, accelerator.MaxNumThreadsPerGroup), (key.Nodes + accelerator.WarpSize - 1) / accelerator.WarpSize * accelerator.WarpSize);
         var group = Layout(workers);
-        var fits = (long)group.StateSize * sizeof(double) <= accelerator.MaxSharedMemoryPerGroup;
+        var fits = (long)group.StateSize * NumberSize(key.Driver.Precision) <= accelerator.MaxSharedMemoryPerGroup;
 
         // Few instances leave a device idle that has a thread for each; many small ones leave a group idle that has a thread for each node.
         var few = lanes < (long)accelerator.NumMultiprocessors * accelerator.MaxNumThreadsPerMultiprocessor / 8;
@@ -61,6 +65,7 @@ internal sealed record LaunchShape
         return new LaunchShape
         {
             Mapping = mapping,
+            Precision = key.Driver.Precision,
             GroupSize = alone ? Math.Min(Threads, accelerator.MaxNumThreadsPerGroup) : workers,
             Layout = layout,
             Grid = new TileGrid(alone ? accelerator.WarpSize : 1, layout.StateSize, layout.RowsSize),
@@ -73,7 +78,10 @@ internal sealed record LaunchShape
     public KernelConfig Config(int count) => Mapping switch
     {
         Mapping.ThreadPerInstance => new KernelConfig((count + GroupSize - 1) / GroupSize, GroupSize),
-        Mapping.GroupPerInstanceShared => new KernelConfig(count, GroupSize, SharedMemoryConfig.RequestDynamic<double>(Layout.StateSize)),
+        Mapping.GroupPerInstanceShared => new KernelConfig(
+            count, GroupSize, Precision == Precision.Binary32 ? SharedMemoryConfig.RequestDynamic<float>(Layout.StateSize) : SharedMemoryConfig.RequestDynamic<double>(Layout.StateSize)),
         _ => new KernelConfig(count, GroupSize),
     };
+
+    private static int NumberSize(Precision precision) => precision == Precision.Binary32 ? sizeof(float) : sizeof(double);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CoOpt.Gpu.Kernels.Lanes;
-using CoOpt.Gpu.Kernels.Stores;
 using ILGPU;
 
 namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Stores;
@@ -8,13 +7,17 @@ namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Stores;
 /// <summary>A structure's tables in global memory.</summary>
 /// <param name="integers">Begins at the structure's first integer.</param>
 /// <param name="reals">Begins at the structure's first real number.</param>
-public readonly struct ViewTables(ArrayView<int> integers, ArrayView<double> reals) : ITables
+public readonly struct ViewTables(ArrayView<int> integers, ArrayView<double> reals) : IDeviceTables<ViewTables, double>
 {
     private readonly ArrayView<int> _integers = integers;
     private readonly ArrayView<double> _reals = reals;
 
     /// <inheritdoc/>
     public static bool IsUnited => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ViewTables Of(ArrayView<int> integers, ArrayView<double> reals) => new(integers, reals);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

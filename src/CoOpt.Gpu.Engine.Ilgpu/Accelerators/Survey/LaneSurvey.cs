@@ -1,3 +1,4 @@
+using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Stores;
 using CoOpt.Gpu.Kernels.Drivers;
 using ILGPU;
@@ -11,7 +12,11 @@ namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Survey;
 /// Looks over the lanes of a launch on the device: how many still run, how many steps they have done, how many trace rows wait; and lists the lanes that still run.
 /// Counts, sums and maxima are of integers, and the order of lanes is kept, so the order of threads cannot change anything.
 /// </summary>
-internal sealed class LaneSurvey : IDisposable
+/// <typeparam name="TLane">The lane.</typeparam>
+/// <typeparam name="TNumber">The number.</typeparam>
+internal sealed class LaneSurvey<TLane, TNumber> : IDisposable
+    where TLane : unmanaged, IDeviceLane<TLane, TNumber>
+    where TNumber : unmanaged
 {
     private readonly MemoryBuffer1D<int, Stride1D.Dense> _running;
     private readonly MemoryBuffer1D<int, Stride1D.Dense> _places;
@@ -21,7 +26,7 @@ internal sealed class LaneSurvey : IDisposable
     private readonly MemoryBuffer1D<int, Stride1D.Dense> _scratch;
     private readonly MemoryBuffer1D<int, Stride1D.Dense> _counts;
     private readonly MemoryBuffer1D<long, Stride1D.Dense> _sums;
-    private readonly Action<AcceleratorStream, Index1D, ArrayView<int>, ArrayView<double>, TileGrid, ArrayView<int>, ArrayView<int>, ArrayView<long>, ArrayView<long>> _read;
+    private readonly Action<AcceleratorStream, Index1D, ArrayView<int>, ArrayView<TNumber>, TileGrid, ArrayView<int>, ArrayView<int>, ArrayView<long>, ArrayView<long>> _read;
     private readonly Action<AcceleratorStream, Index1D, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>> _pack;
     private readonly Scan<int, Stride1D.Dense, Stride1D.Dense> _scan;
     private readonly Reduction<int, Stride1D.Dense> _count;
@@ -39,7 +44,7 @@ internal sealed class LaneSurvey : IDisposable
         _scratch = accelerator.Allocate1D<int>(Math.Max(1, accelerator.ComputeScanTempStorageSize<int>(lanes)));
         _counts = accelerator.Allocate1D<int>(2);
         _sums = accelerator.Allocate1D<long>(2);
-        _read = accelerator.LoadAutoGroupedKernel<Index1D, ArrayView<int>, ArrayView<double>, TileGrid, ArrayView<int>, ArrayView<int>, ArrayView<long>, ArrayView<long>>(Read);
+        _read = accelerator.LoadAutoGroupedKernel<Index1D, ArrayView<int>, ArrayView<TNumber>, TileGrid, ArrayView<int>, ArrayView<int>, ArrayView<long>, ArrayView<long>>(Read);
         _pack = accelerator.LoadAutoGroupedKernel<Index1D, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>>(Pack);
         _scan = accelerator.CreateScan<int, Stride1D.Dense, Stride1D.Dense, AddInt32>(ScanKind.Exclusive);
         _count = accelerator.CreateReduction<int, Stride1D.Dense, AddInt32>();
@@ -48,7 +53,7 @@ internal sealed class LaneSurvey : IDisposable
     }
 
     /// <summary>Surveys the lanes in <paramref name="active"/>, at least one, and lists those that still run in <paramref name="next"/>, in the same order.</summary>
-    public SurveySummary Take(AcceleratorStream stream, ArrayView1D<int, Stride1D.Dense> active, ArrayView1D<int, Stride1D.Dense> next, ArrayView<double> rows, TileGrid grid)
+    public SurveySummary Take(AcceleratorStream stream, ArrayView1D<int, Stride1D.Dense> active, ArrayView1D<int, Stride1D.Dense> next, ArrayView<TNumber> rows, TileGrid grid)
     {
         var count = active.IntLength;
         var (running, places) = (_running.View.SubView(0, count), _places.View.SubView(0, count));
@@ -78,13 +83,13 @@ internal sealed class LaneSurvey : IDisposable
     }
 
     private static void Read(
-        Index1D t, ArrayView<int> active, ArrayView<double> rows, TileGrid grid, ArrayView<int> running, ArrayView<int> traceRows, ArrayView<long> steps, ArrayView<long> runningSteps)
+        Index1D t, ArrayView<int> active, ArrayView<TNumber> rows, TileGrid grid, ArrayView<int> running, ArrayView<int> traceRows, ArrayView<long> steps, ArrayView<long> runningSteps)
     {
         var first = grid.Rows(active[t]);
-        var goesOn = rows[first + (Row.Status * grid.Width)] < LaneStatus.Converged;
-        var done = (long)rows[first + (Row.Steps * grid.Width)] + (long)rows[first + (Row.Rejected * grid.Width)];
+        var goesOn = TLane.Whole(rows[first + (Row.Status * grid.Width)]) < LaneStatus.Converged;
+        var done = TLane.Whole(rows[first + (Row.Steps * grid.Width)]) + TLane.Whole(rows[first + (Row.Rejected * grid.Width)]);
         running[t] = goesOn ? 1 : 0;
-        traceRows[t] = (int)rows[first + (Row.TraceCount * grid.Width)];
+        traceRows[t] = (int)TLane.Whole(rows[first + (Row.TraceCount * grid.Width)]);
         steps[t] = done;
         runningSteps[t] = goesOn ? done : 0;
     }

@@ -1,6 +1,7 @@
 using CoOpt.Gpu.Engine.Catalogue;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 using CoOpt.Gpu.Engine.Ilgpu.Tests.Devices;
+using CoOpt.Gpu.Model.Methods;
 
 namespace CoOpt.Gpu.Engine.Ilgpu.Tests.Accelerators.Ptx;
 
@@ -16,7 +17,8 @@ public sealed class PtxBitsTests
         const int Iterations = 12;
         using var text = new PtxText();
         var k = 0;
-        foreach (var key in DriverCatalogue.Keys.Where((_, i) => i % 17 == (int)mapping))
+        var singles = DriverCatalogue.Keys.Where((key, i) => i % 29 == (int)mapping && !key.Adaptive).Select(key => key with { Precision = Precision.Binary32 });
+        foreach (var key in DriverCatalogue.Keys.Where((_, i) => i % 17 == (int)mapping).Concat(singles))
         {
             var seed = 10 * k++;
 

@@ -87,6 +87,7 @@ internal sealed partial class PtxProgram
             ['%', .., '.', 'x'] or "%dynamic_smem_size" => new(PtxOperandKind.Special, 0, 0, text),
             ['%', ..] => new(PtxOperandKind.Register, Register(text), 0, text),
             ['0', 'd', ..] => new(PtxOperandKind.Constant, 0, ulong.Parse(text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture), text),
+            ['0', 'f', ..] => new(PtxOperandKind.Constant, 0, ulong.Parse(text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture), text),
             ['-', ..] => new(PtxOperandKind.Constant, 0, (ulong)long.Parse(text, CultureInfo.InvariantCulture), text),
             [>= '0' and <= '9', ..] => new(PtxOperandKind.Constant, 0, ulong.Parse(text, CultureInfo.InvariantCulture), text),
             ['L', '_', ..] => new(PtxOperandKind.Label, 0, 0, text),

@@ -4,6 +4,7 @@ using CoOpt.Gpu.Engine.Catalogue;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Stores;
 using CoOpt.Gpu.Kernels.Drivers;
+using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 
 namespace CoOpt.Gpu.Engine.Ilgpu.Tests.Accelerators.Ptx;
@@ -14,6 +15,7 @@ internal sealed class PtxRun
     private readonly byte[] _memory;
     private readonly TileGrid _grid;
     private readonly BatchLayout _layout;
+    private readonly bool _isSingle;
     private readonly int _states;
     private readonly int _rows;
 
@@ -26,11 +28,14 @@ internal sealed class PtxRun
         _grid = new TileGrid(width, _layout.StateSize, _layout.RowsSize);
         var packer = new InstancePacker(_layout, width);
         var tiles = (instances.Count + width - 1) / width;
+        _isSingle = key.Precision == Precision.Binary32;
         var (state, rows) = (new double[tiles * width * _layout.StateSize], new double[tiles * width * _layout.RowsSize]);
+        var (shortState, shortRows) = (new float[state.Length], new float[rows.Length]);
         for (var lane = 0; lane < instances.Count; lane++)
         {
-            packer.State(state.AsSpan((int)_grid.State(lane / width * width)), lane % width, instances[lane]);
-            packer.Rows(rows.AsSpan((int)_grid.Rows(lane / width * width)), lane % width, instances[lane]);
+            var (stateAt, rowsAt) = ((int)_grid.State(lane / width * width), (int)_grid.Rows(lane / width * width));
+            packer.State(_isSingle ? new Numbers(shortState.AsSpan(stateAt)) : new Numbers(state.AsSpan(stateAt)), lane % width, instances[lane]);
+            packer.Rows(_isSingle ? new Numbers(shortRows.AsSpan(rowsAt)) : new Numbers(rows.AsSpan(rowsAt)), lane % width, instances[lane]);
         }
 
         List<byte> memory = [];
@@ -40,23 +45,23 @@ internal sealed class PtxRun
             BitConverter.GetBytes(instances.Count),
             View<long>(memory, [.. instances.SelectMany(pool.Places)]),
             View<int>(memory, pool.Integers),
-            View<double>(memory, pool.Reals),
-            View<double>(memory, state, out _states),
-            View<double>(memory, rows, out _rows),
+            _isSingle ? View(memory, Array.ConvertAll(pool.Reals, r => (float)r)) : View(memory, pool.Reals),
+            _isSingle ? View(memory, shortState, out _states) : View(memory, state, out _states),
+            _isSingle ? View(memory, shortRows, out _rows) : View(memory, rows, out _rows),
             Bytes(_grid),
             Bytes(_layout),
             BitConverter.GetBytes(iterations),
         };
         _memory = [.. memory];
         var groups = alone ? (instances.Count + threads - 1) / threads : instances.Count;
-        new PtxMachine(new PtxProgram(text), _memory).Launch(groups, threads, mapping == Mapping.GroupPerInstanceShared ? sizeof(double) * _layout.StateSize : 0, parameters);
+        new PtxMachine(new PtxProgram(text), _memory).Launch(groups, threads, mapping == Mapping.GroupPerInstanceShared ? (_isSingle ? sizeof(float) : sizeof(double)) * _layout.StateSize : 0, parameters);
     }
 
     /// <summary>What persists of a lane's state, then its rows block.</summary>
     public double[] Lane(int lane)
     {
-        var numbers = MemoryMarshal.Cast<byte, double>(_memory.AsSpan(_states));
-        var rows = MemoryMarshal.Cast<byte, double>(_memory.AsSpan(_rows));
+        var numbers = Block(_states);
+        var rows = Block(_rows);
         var values = new List<double>();
         for (var e = 0; e < _layout.PersistentSize; e++)
         {
@@ -70,6 +75,8 @@ internal sealed class PtxRun
 
         return [.. values];
     }
+
+    private Numbers Block(int at) => _isSingle ? new Numbers(MemoryMarshal.Cast<byte, float>(_memory.AsSpan(at))) : new Numbers(MemoryMarshal.Cast<byte, double>(_memory.AsSpan(at)));
 
     private static byte[] View<T>(List<byte> memory, T[] values)
         where T : unmanaged =>

@@ -19,7 +19,7 @@ internal sealed class PtxText : IDisposable
 
     public string Of(DriverKey key, Mapping mapping)
     {
-        var entry = EntryPointDescription.FromExplicitlyGroupedKernel(DriverCatalogue.Open(key, new EntryMethod(mapping)));
+        var entry = EntryPointDescription.FromExplicitlyGroupedKernel(DriverCatalogue.Open(key, new EntryMethod(mapping, key.Precision)));
         return ((PTXCompiledKernel)_backend.Compile(entry, KernelSpecialization.Empty, default(WholeKernelInlining))).PTXAssembly;
     }
 

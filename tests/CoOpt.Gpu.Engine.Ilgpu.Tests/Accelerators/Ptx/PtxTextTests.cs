@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using CoOpt.Gpu.Engine.Catalogue;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
+using CoOpt.Gpu.Model.Methods;
 
 namespace CoOpt.Gpu.Engine.Ilgpu.Tests.Accelerators.Ptx;
 
@@ -16,7 +17,8 @@ public sealed partial class PtxTextTests
     {
         var faults = new ConcurrentQueue<string>();
         var (compiled, mappings) = (0, Enum.GetValues<Mapping>());
-        var entries = DriverCatalogue.Keys.SelectMany((key, i) => mappings.Where((_, k) => AllMappings || i % mappings.Length == k).Select(mapping => (Key: key, Mapping: mapping))).ToList();
+        var singles = DriverCatalogue.Keys.Where((key, i) => (AllMappings || i % 5 == 2) && !key.Adaptive).Select(key => key with { Precision = Precision.Binary32 });
+        var entries = DriverCatalogue.Keys.Concat(singles).SelectMany((key, i) => mappings.Where((_, k) => AllMappings || i % mappings.Length == k).Select(mapping => (Key: key, Mapping: mapping))).ToList();
         Parallel.ForEach(
             entries.Chunk(16),
             () => new List<string>(),
@@ -25,7 +27,7 @@ public sealed partial class PtxTextTests
                 using var text = new PtxText();
                 foreach (var (key, mapping) in chunk)
                 {
-                    foreach (var fault in Faults(text.Of(key, mapping)))
+                    foreach (var fault in Faults(text.Of(key, mapping), key.Precision == Precision.Binary32))
                     {
                         faults.Enqueue($"{key} {mapping}: {fault}");
                     }
@@ -37,12 +39,19 @@ public sealed partial class PtxTextTests
             },
             _ => { });
         Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults.Take(10)));
-        Assert.Equal(DriverCatalogue.Keys.Count() * (AllMappings ? mappings.Length : 1), compiled);
+        Assert.Equal((DriverCatalogue.Keys.Count() + singles.Count()) * (AllMappings ? mappings.Length : 1), compiled);
     }
 
-    private static IEnumerable<string> Faults(string text)
+    private static IEnumerable<string> Faults(string text, bool isSingle)
     {
-        if (!text.Contains("fma.rn.f64", StringComparison.Ordinal))
+        // A kernel knows one format: not even a constant is converted from the other.
+        var (format, other) = isSingle ? ("f32", "f64") : ("f64", "f32");
+        if (text.Contains(other, StringComparison.Ordinal))
+        {
+            yield return $"{other} in a kernel of {format}";
+        }
+
+        if (!text.Contains("fma.rn." + format, StringComparison.Ordinal))
         {
             yield return "no fused multiply-add";
         }
@@ -58,7 +67,7 @@ public sealed partial class PtxTextTests
             yield return $"not rounded explicitly: {match.Value}";
         }
 
-        // rcp.rn.f64 is 1/x to the nearest, as a division is.
+        // rcp.rn is 1/x to the nearest, as a division is.
         // ILGPU's software exponential and logarithm, and the GPU's own, round differently from ours.
         foreach (Match match in Approximate().Matches(text))
         {
@@ -85,10 +94,10 @@ public sealed partial class PtxTextTests
     [GeneratedRegex(@"\.extern\s+\.func")]
     private static partial Regex ExternalFunction();
 
-    [GeneratedRegex(@"\b(add|sub|mul|div|fma|mad|sqrt)\.(?!rn)[a-z.]*f64")]
+    [GeneratedRegex(@"\b(add|sub|mul|div|fma|mad|sqrt)\.(?!rn)[a-z.]*f(32|64)")]
     private static partial Regex Unrounded();
 
-    [GeneratedRegex(@"\b(ex2|lg2|rsqrt|sin|cos)\.\w+|\brcp\.(?!rn\.f64)\w+|Cordic\w*|f32")]
+    [GeneratedRegex(@"\b(ex2|lg2|rsqrt|sin|cos)\.\w+|\brcp\.(?!rn\.f(32|64))\w+|Cordic\w*")]
     private static partial Regex Approximate();
 
     [GeneratedRegex(@"selp\.b64\s+%fd[^;]*\b0d0000000000000001")]

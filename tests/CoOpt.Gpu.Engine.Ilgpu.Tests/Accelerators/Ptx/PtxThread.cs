@@ -43,6 +43,10 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
 
     private static ulong Bits(double value) => BitConverter.DoubleToUInt64Bits(value);
 
+    private static float Short(ulong bits) => BitConverter.UInt32BitsToSingle((uint)bits);
+
+    private static ulong Bits(float value) => BitConverter.SingleToUInt32Bits(value);
+
     private static int Bytes(string type) => type is "b32" or "s32" or "u32" or "f32" ? 4 : 8;
 
     private static ulong Compare(string relation, string type, ulong a, ulong b)
@@ -50,6 +54,7 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
         var order = type switch
         {
             "f64" => Real(a) < Real(b) ? -1 : Real(a) > Real(b) ? 1 : Real(a) == Real(b) ? 0 : 2,
+            "f32" => Short(a) < Short(b) ? -1 : Short(a) > Short(b) ? 1 : Short(a) == Short(b) ? 0 : 2,
             "s32" => ((int)a).CompareTo((int)b),
             "s64" => ((long)a).CompareTo((long)b),
             "u32" => ((uint)a).CompareTo((uint)b),
@@ -97,8 +102,10 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
             "selp" => Value(3) != 0 ? Value(1) : Value(2),
             "cvt" => Convert(code[^2], type, Value(1)),
             "fma" when instruction.Code == "fma.rn.f64" => Bits(Math.FusedMultiplyAdd(Real(Value(1)), Real(Value(2)), Real(Value(3)))),
+            "fma" when instruction.Code == "fma.rn.f32" => Bits(MathF.FusedMultiplyAdd(Short(Value(1)), Short(Value(2)), Short(Value(3)))),
             "not" => type == "pred" ? Value(1) ^ 1 : ~Value(1),
             _ when type == "f64" => Bits(RealOperation(instruction.Code, Real(Value(1)), instruction.Operands.Length > 2 ? Real(Value(2)) : 0)),
+            _ when type == "f32" => Bits(ShortOperation(instruction.Code, Short(Value(1)), instruction.Operands.Length > 2 ? Short(Value(2)) : 0)),
             _ => IntegerOperation(code, type, Value(1), instruction.Operands.Length > 2 ? Value(2) : 0, instruction.Operands.Length > 3 ? Value(3) : 0),
         };
         // A conversion's result has the first type, a widening product's twice the width.
@@ -115,6 +122,18 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
         "rcp.rn.f64" => 1 / a,
         "sqrt.rn.f64" => Math.Sqrt(a),
         "neg.f64" => -a,
+        _ => throw new NotSupportedException(code),
+    };
+
+    private static float ShortOperation(string code, float a, float b) => code switch
+    {
+        "add.rn.f32" => a + b,
+        "sub.rn.f32" => a - b,
+        "mul.rn.f32" => a * b,
+        "div.rn.f32" => a / b,
+        "rcp.rn.f32" => 1 / a,
+        "sqrt.rn.f32" => MathF.Sqrt(a),
+        "neg.f32" => -a,
         _ => throw new NotSupportedException(code),
     };
 
@@ -154,8 +173,14 @@ internal sealed class PtxThread(PtxProgram program, PtxMemory memory, int rank, 
             return Bits(from switch { "s32" => (int)value, "u32" => (uint)value, "s64" => (long)value, "u64" => (double)value, _ => throw new NotSupportedException(from) });
         }
 
+        if (to == "f32")
+        {
+            return Bits(from switch { "s32" => (int)value, "u32" => (uint)value, "s64" => (long)value, "u64" => (float)value, _ => throw new NotSupportedException(from) });
+        }
+
         var integer = from switch
         {
+            "f32" => (ulong)(to is "s32" or "u32" ? (long)(int)Short(value) : (long)Short(value)),
             "f64" => (ulong)(to is "s32" or "u32" ? (long)(int)Real(value) : (long)Real(value)),
             "s32" => (ulong)(int)value,
             "u32" => (uint)value,

@@ -1,4 +1,5 @@
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Compilation;
+using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Lanes;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Stores;
 using CoOpt.Gpu.Engine.Ilgpu.Accelerators.Survey;
 using CoOpt.Gpu.Kernels.Drivers;
@@ -38,7 +39,7 @@ public sealed class LaneSurveyTests
         using var context = Contexts.Create(builder => builder.CPU());
         using var accelerator = context.CreateCPUAccelerator(0);
         using var stream = accelerator.CreateStream();
-        using var survey = new LaneSurvey(accelerator, lanes);
+        using var survey = new LaneSurvey<DeviceLane, double>(accelerator, lanes);
         using var deviceRows = accelerator.Allocate1D(stream, rows);
         using var deviceActive = accelerator.Allocate1D(stream, active);
         using var next = accelerator.Allocate1D<int>(lanes);
@@ -48,7 +49,7 @@ public sealed class LaneSurveyTests
             Assert.Equal(running, next.GetAsArray1D(stream)[..running.Length]);
         }
 
-        using var gather = new LaneGather(accelerator, stream, (long)active.Length * Row.Count);
+        using var gather = new LaneGather<double>(accelerator, stream, (long)active.Length * Row.Count);
         var gathered = gather.Rows(deviceActive.View, deviceRows.View, grid, Row.Count);
         Assert.Equal(active.SelectMany(lane => Enumerable.Range(0, Row.Count).Select(entry => Get(entry, lane))), gathered);
 
