@@ -66,11 +66,7 @@ internal static class EulerMove
             }
 
             if (TLane.Width > 1)
-            {
-                frame.State.Store(layout.KeptFlow + i, sum);
-                frame.State.Store(layout.KeptFlow + layout.Nodes + i, carry);
-            }
-
+                Memory.KeepFlow(frame, i, sum, carry);
             frame.State.Store(layout.NodeLargest + i, EulerStep.Conserve(frame, i, layout.CarryX + i, new Compensated<TLane>(sum, carry).Times(step), active, zero, all));
         }
     }

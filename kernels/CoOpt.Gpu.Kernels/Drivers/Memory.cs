@@ -107,6 +107,19 @@ internal static class Memory
             frame.State.Store(at + Still, asked && changed == 0 && !waits ? one : zero);
     }
 
+    /// <summary>Writes down what flows into x of a node, with its carry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void KeepFlow<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int node, TLane sum, TLane carry)
+        where TLane : unmanaged, ILane<TLane>
+        where TGroup : struct, IGroup
+        where TState : struct, IStore<TLane>
+        where TRows : struct, IStore<TLane>
+        where TTables : struct, ITables
+    {
+        frame.State.Store(frame.Layout.KeptFlow + node, sum);
+        frame.State.Store(frame.Layout.KeptFlow + frame.Layout.Nodes + node, carry);
+    }
+
     /// <summary>Whether what flows into x is what flowed in the step before: the same messages on the same graph. If not, it will have been written down after this step.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static bool KeepsFlow<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame)

@@ -6,7 +6,7 @@ using CoOpt.Gpu.Kernels.Stores;
 
 namespace CoOpt.Gpu.Kernels.Drivers;
 
-/// <summary>A variable's messages in runs of consecutive entries, first without branches; where a proposal is doubtful in a lane that counts, the run is sent again with care, and where a number was 0 it is looked through once more.</summary>
+/// <summary>A variable's messages in runs of consecutive entries, first without branches; a run with a doubtful proposal is sent again with care, one with zeros looked through once more.</summary>
 internal static class Sending
 {
     // Differences are written down a few at a time, while they stay in the first cache, and then sent as numbers are.
@@ -164,38 +164,18 @@ internal static class Sending
     {
         var constants = Memory.Prepared(frame);
         var tally = RunTally.Read(frame).In(counts);
-        double least = TQuantizer.LeastCertain<TLane>(), greatest = TQuantizer.GreatestCertain<TLane>();
-        if (!TQuantizer.IsCertain(tally.OffCentre, constants) || tally.Exceeds(greatest))
+        if (!TQuantizer.IsCertain(tally.OffCentre, constants))
             return false;
-        if (tally.FallsBelow(least))
+        double least = TQuantizer.LeastCertain<TLane>(), greatest = TQuantizer.GreatestCertain<TLane>();
+        if (tally.Exceeds(greatest) || tally.FallsBelow(least))
         {
-            tally = LookThrough(frame, from, message, count).In(counts);
-            if (tally.FallsBelow(least))
+            // Proposals for 0 may be anything: with the zeros as they are, is there any other?
+            tally = RunTally.LookThrough(frame, from, message, count, least, greatest).In(counts);
+            if (TLane.AnyLess(TLane.Broadcast(0), tally.OffCentre))
                 return false;
         }
 
         Alphabet.Add(frame, variable, tally);
         return true;
-    }
-
-    // Zeros are sent as they are.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Tally<TLane> LookThrough<TLane, TGroup, TState, TRows, TTables>(Frame<TLane, TGroup, TState, TRows, TTables> frame, int from, int message, int count)
-        where TLane : unmanaged, ILane<TLane>
-        where TGroup : struct, IGroup
-        where TState : struct, IStore<TLane>
-        where TRows : struct, IStore<TLane>
-        where TTables : struct, ITables
-    {
-        TLane zero = TLane.Broadcast(0);
-        var tally = Tally<TLane>.None;
-        for (int e = 0; e < count; e++)
-        {
-            TLane value = frame.State.Load(from + e), sent = TLane.SelectEqual(value, zero, value, frame.State.Load(message + e));
-            frame.State.Store(message + e, sent);
-            tally = tally.With(sent);
-        }
-
-        return tally;
     }
 }

@@ -70,9 +70,8 @@ public static class LogLevels
     }
 
     /// <summary>
-    /// q(value) by the level whose middle is nearest in a cheap logarithm. The bits of NaN and ∞ give it the exponent 1024 (float32: 128), those of subnormal numbers −1023 (−127), so that their
-    /// proposals, of whatever wraps round in the exponent field, lie outside <see cref="LeastCertain{T}"/> and <see cref="GreatestCertain{T}"/>. 0 is
-    /// proposed as it is: converged and untouched numbers are exactly 0 for long, and comparing costs ten times as much.
+    /// q(value) by the level whose middle is nearest in a cheap logarithm. The bits of NaN and ∞ give it the exponent 1024 (float32: 128), those of 0 and of subnormal numbers −1023 (−127), so that their
+    /// proposals, whatever wraps round in the exponent field, lie outside <see cref="LeastCertain{T}"/> and <see cref="GreatestCertain{T}"/>.
     /// </summary>
     /// <typeparam name="T">The lane type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,8 +83,7 @@ public static class LogLevels
         T offCentre = T.Abs(position - index);
         if (T.IsSingle)
             offCentre = T.FusedMultiplyAdd(T.Abs(position), T.Broadcast(SingleProposalSlope), offCentre);
-        T quantised = T.CopySign(Exponential.Bounded(constants.Parameter * index), value);
-        return new(T.SelectEqual(value, T.Broadcast(0), value, quantised), offCentre);
+        return new(T.CopySign(Exponential.Bounded(constants.Parameter * index), value), offCentre);
     }
 
     /// <summary>Whether proposals no further off their centres than this are q, if they lie between <see cref="LeastCertain{T}"/> and <see cref="GreatestCertain{T}"/>.</summary>
