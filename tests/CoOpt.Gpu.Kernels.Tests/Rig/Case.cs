@@ -53,16 +53,26 @@ internal sealed class Case
         return packer;
     }
 
+    /// <summary>The same over other graphs.</summary>
+    public Case Over(IReadOnlyList<(int Tail, int Head, double Weight)>[] graphs) => Like(graphs, X, Y, Rows);
+
+    /// <summary>The same from another start.</summary>
+    public Case From(double[] x, double[] y) => Like(Graphs, x, y, Rows);
+
     public Case With(params (int Row, double Value)[] changes)
     {
         var rows = new Dictionary<int, double>(Rows);
         foreach ((int row, double value) in changes)
             rows[row] = value;
-        return new Case
+        return Like(Graphs, X, Y, rows);
+    }
+
+    private Case Like(IReadOnlyList<(int Tail, int Head, double Weight)>[] graphs, double[] x, double[] y, Dictionary<int, double> rows) =>
+        new()
         {
             Nodes = Nodes,
             Parameters = Parameters,
-            Graphs = Graphs,
+            Graphs = graphs,
             Directed = Directed,
             Classes = Classes,
             First = First,
@@ -72,10 +82,9 @@ internal sealed class Case
             Workload = Workload,
             Lower = Lower,
             Upper = Upper,
-            X = X,
-            Y = Y,
+            X = x,
+            Y = y,
             Optimum = Optimum,
             Rows = rows,
         };
-    }
 }

@@ -26,10 +26,11 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
     {
         Case first = lanes.First(c => c is not null)!;
         int width = TLane.Width;
-        var packer = first.Pack();
+        bool united = lanes.Any(c => c is not null && c.Graphs != first.Graphs);
+        var packer = united ? Union.Pack(first, lanes) : first.Pack();
         var layout = CoOptimization.LayoutFor<TCoupling, TLoss, TStepper>(first.Nodes, first.Parameters, packer.MostEdges, first.Classes, workers, TraceCapacity);
         int[] integers = packer.Integers;
-        double[] reals = packer.Reals;
+        double[] reals = united ? Union.Reals(lanes, width) : packer.Reals;
         float[] singles = Array.ConvertAll(reals, r => (float)r);
         Block state = Block.Allocate(layout.StateSize * width, TLane.IsSingle), rows = Block.Allocate(layout.RowsSize * width, TLane.IsSingle);
         try
@@ -49,7 +50,7 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
                 bool running = true;
                 while (running)
                 {
-                    Advance<TLane>(state, rows, (nint)i, TLane.IsSingle ? (nint)f : (nint)r, layout, iterations);
+                    Advance<TLane>(state, rows, (nint)i, TLane.IsSingle ? (nint)f : (nint)r, united, layout, iterations);
                     running = false;
                     for (int lane = 0; lane < width; lane++)
                     {
@@ -71,10 +72,12 @@ internal static unsafe class Runner<TCoupling, TQuantizer, TPenalty, TLoss, TSte
     /// <summary>Runs one case alone in a scalar lane.</summary>
     public static LaneResult Run(Case alone, int iterations = 1000) => Run<ScalarLane>([alone], iterations)[0]!;
 
-    private static void Advance<TLane>(Block state, Block rows, nint integers, nint reals, BatchLayout layout, int iterations)
+    private static void Advance<TLane>(Block state, Block rows, nint integers, nint reals, bool united, BatchLayout layout, int iterations)
         where TLane : unmanaged, ILane<TLane>
     {
-        if (TLane.IsSingle)
+        if (united)
+            Advance<TLane, UnitedTables>(state, rows, new((int*)integers, (void*)reals), layout, iterations);
+        else if (TLane.IsSingle)
             Advance<TLane, SinglePointerTables>(state, rows, new((int*)integers, (float*)reals), layout, iterations);
         else
             Advance<TLane, PointerTables>(state, rows, new((int*)integers, (double*)reals), layout, iterations);
