@@ -7,21 +7,25 @@ namespace CoOpt.Gpu.Peers;
 internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers, string folder, int pairs, double seconds)
 {
     // Instances of a comparison; and of a timed run at least, below which threads and lanes run dry: then steps are cut instead.
-    private const int Compared = 64, ComparedEnds = 1024, Fewest = 256, FewestOfSlow = 64;
+    private const int Compared = 64, ComparedWide = 16, ComparedEnds = 1024, Fewest = 256, FewestOfSlow = 16;
+
+    // Parameters from which a model is wide: one step is then more than many of the others.
+    private const int Wide = 100;
 
     // How much longer than asked a run may take before it is cut.
     private const double Slack = 1.6;
 
     // Steps of a timed run at least.
-    private const long FewestSteps = 10;
+    private const long FewestSteps = 4;
 
     // Workloads that no goal speaks of: latency and wide models.
     private static readonly string[] WithGoals = ["w1", "w2", "w3", "w4", "w5"];
 
     public IReadOnlyList<Row> Run(Workload all, string label)
     {
-        var gateSteps = Math.Min(all.Steps, Math.Max(5, Affordable(all.Take(Compared, FewestSteps), Gate.Steps)));
-        var states = all.Take(Compared, gateSteps);
+        var compared = all.Parameters < Wide ? Compared : ComparedWide;
+        var gateSteps = Math.Min(all.Steps, Math.Max(5, Affordable(all.Take(compared, FewestSteps), Gate.Steps)));
+        var states = all.Take(compared, gateSteps);
         var expected = EngineRun.Of(device, states).Results;
         var ends = all.CheckEvery > 0 ? all.Take(ComparedEnds, 0) : null;
         var expectedEnds = ends is null ? [] : EngineRun.Of(device, ends).Results;

@@ -65,8 +65,10 @@ internal sealed class PeerProcess(PeerEntry entry, string input, string output, 
 
     private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(entry.Command[0], [.. entry.Command.Skip(1), input, output, .. arguments])
+        var start = new ProcessStartInfo(entry.Command[0], [.. entry.Command.Skip(1), Path.GetFullPath(input), Path.GetFullPath(output), .. arguments])
         {
+            // What a peer leaves behind when it is ended, such as Octave's workspace, stays there.
+            WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(output))!,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
