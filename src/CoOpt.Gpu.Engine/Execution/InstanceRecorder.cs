@@ -50,7 +50,7 @@ internal sealed class InstanceRecorder
         {
             Instance = _instance.Index,
             Step = point.Step,
-            Time = point.Time,
+            Time = TimeOf(point),
             CostGap = point.CostGap,
             CostGapRelative = point.CostGap / _residual.CostScale,
             LossGap = point.LossGap,
@@ -63,7 +63,7 @@ internal sealed class InstanceRecorder
             TrackerDriftMax = point.TrackerDriftMax,
             Bits = _messages.PerComponent,
         };
-        _history.Add(point.Step, point.Time, _residual.At(point.CostGap, point.Distance), point.Lyapunov);
+        _history.Add(point.Step, _last.Time, _residual.At(point.CostGap, point.Distance), point.Lyapunov);
         if (_keepRows)
         {
             _rows.Add(_last);
@@ -143,6 +143,9 @@ internal sealed class InstanceRecorder
 
         return z;
     }
+
+    // A fixed step's time is k·η, which float32 would cut to seven digits.
+    private double TimeOf(in TracePoint point) => _instance.Draft.Settings.Method.Precision == Precision.Binary32 ? point.Step * _instance.StepSize : point.Time;
 
     private double[] Mean(ReadOnlySpan<double> y)
     {

@@ -31,6 +31,9 @@ public static class Planner
     /// <summary>Host memory of one batch's rows, states and objects.</summary>
     private const long BatchBudget = 256L << 20;
 
+    // Residuals in float32 end around 1e-6: below this one may never be met.
+    private const double SingleFloor = 1e-5;
+
     // Bytes in memory of a trace row and of an instance's objects beside its arrays; bytes in CSV of a trace row, a result row and a number. Measured on typical sweeps, rounded up.
     private const long RowBytes = 112, InstanceBytes = 3_000, CsvRowBytes = 230, CsvResultBytes = 700, CsvNumberBytes = 20;
 
@@ -135,6 +138,12 @@ public static class Planner
             var worst = slow.MinBy(s => s.Horizon * s.Theory.RatePredicted!.Value)!;
             warnings.Add(string.Create(CultureInfo.InvariantCulture,
                 $"{slow.Count} of {samples.Count} instances looked at cannot reach stopAt: instance {worst.Index} falls by a factor e^{worst.Horizon * worst.Theory.RatePredicted!.Value:g3} over its horizon at the predicted rate {worst.Theory.RatePredicted:g3}, and needs e^{-Math.Log(worst.Draft.Settings.Method.StopAt):g3}; raise method.steps or method.stopAt"));
+        }
+
+        if (samples.Select(s => s.Draft.Settings.Method).Where(m => m.Precision == Precision.Binary32 && m.StopAt is > 0 and < SingleFloor).ToList() is { Count: > 0 } low)
+        {
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{low.Count} of {samples.Count} instances looked at ask for stopAt {low.Min(m => m.StopAt):g3} in single precision, whose residuals end around 1e-6: they may run to their limit; give 1e-5, or precision: double"));
         }
 
         if (samples.Any(s => s.Draft.Settings.Method.StepRule == StepRule.Auto && s.Draft.Settings.Links.EffectiveQuantizer == QuantizerKind.Uniform))
