@@ -61,7 +61,7 @@ public class Steps<TLane>
     public Array DormandPrince5_p0_3() => Take<NodeCoupling, NoQuantizer, DormandPrince5>(_usual);
 
     private static Case?[] Side(double p, double stepSize = 0.004) =>
-        [.. Enumerable.Range(0, TLane.Width).Select(lane => (Case?)Cases.Quadratic(12, nodes: Nodes, p: p).With((Row.StepLimit, Count), (Row.StepSize, stepSize), (Row.TraceEvery, 1000), (Row.Alpha, 0.02 * (1 + (lane & 3)))))];
+        [.. Enumerable.Range(0, TLane.Width).Select(lane => (Case?)Cases.Quadratic(12, nodes: Nodes, p: p).With((Row.StepLimit, Count), (Row.StepSize, stepSize), (Row.TraceEvery, 1000), (Row.Momentum, 0.5), (Row.Alpha, 0.02 * (1 + (lane & 3)))))];
 
     private static LaneResult?[] Take<TCoupling, TQuantizer, TStepper>(Case?[] lanes)
         where TCoupling : struct, ICoupling
