@@ -12,8 +12,15 @@ public sealed partial class LayoutTests
 
     private static readonly Dictionary<string, string> Longer = new()
     {
-        ["kernels/CoOpt.Gpu.Kernels/Drivers/Exchange.cs"] = "driver: a round of messages, quick and with care, over nodes and over edges",
-        ["kernels/CoOpt.Gpu.Kernels/Losses/GeneralizedLinear.cs"] = "driver: the passes over samples of all losses of one margin",
+        ["kernels/CoOpt.Gpu.Kernels/Lanes/Lane256.cs"] = "one lane type: every operation of the interface, one after the other",
+        ["kernels/CoOpt.Gpu.Kernels/Lanes/Lane512.cs"] = "one lane type: every operation of the interface, one after the other",
+        ["kernels/CoOpt.Gpu.Kernels/Lanes/PairLane.cs"] = "one lane type: every operation of the interface, one after the other",
+        ["kernels/CoOpt.Gpu.Kernels/Lanes/SingleLane256.cs"] = "one lane type: every operation of the interface, one after the other",
+        ["kernels/CoOpt.Gpu.Kernels/Lanes/SingleLane512.cs"] = "one lane type: every operation of the interface, one after the other",
+        ["src/CoOpt.Gpu.Engine.Ilgpu/Accelerators/Lanes/DeviceLane.cs"] = "one lane type: every operation of the interface, one after the other",
+        ["src/CoOpt.Gpu.Engine.Ilgpu/Accelerators/Lanes/SingleDeviceLane.cs"] = "one lane type: every operation of the interface, one after the other",
+        ["src/CoOpt.Gpu.Engine/Devices/Cpu/LaneUnion.cs"] = "the tables of a union, and what of them is written anew as its lanes change",
+        ["src/CoOpt.Gpu.Engine/Devices/Cpu/LaneWorker.cs"] = "the life of the lanes of one worker, from start to refill",
         ["src/CoOpt.Gpu.Specs/Checks/LearningChecks.cs"] = "table: the rules of one section",
         ["src/CoOpt.Gpu.Specs/Documents/SpecDocument.cs"] = "driver: one pass over the parser's events, with every guard against them",
         ["src/CoOpt.Gpu.Theory/Losses/SoftmaxLosses.cs"] = "value, gradient and Hessian of one loss share their sums",
