@@ -39,7 +39,7 @@ internal static class LaneCosts
     public static double Step(IReadOnlyList<InstanceDraft> lanes, int width)
     {
         var (network, learning) = (lanes[0].Network, lanes[0].Learning);
-        var edges = Enumerable.Range(0, network.Graphs.Length).Average(g => lanes.Count == 1 ? network.Graphs[g].Edges.Length : LaneUnion.Union(lanes, g).Length);
+        var edges = Enumerable.Range(0, network.Graphs.Length).Average(g => lanes.Count == 1 ? network.Graphs[g].Edges.Length : EdgeUnion.Of(lanes, g).Length);
         var arcs = network.Graphs[0].Directed ? edges : 2 * edges;
         var messages = lanes[0].Settings.Links is { Coupling: CouplingKind.Edge, EffectiveQuantizer: not QuantizerKind.None } ? edges : network.Nodes;
         var data = learning.Samples?.Features.Length ?? learning.Quadratic?.Matrices.Length ?? 0;

@@ -96,6 +96,9 @@ internal abstract unsafe class LaneGroup : IDisposable
         other.FillVacant();
     }
 
+    /// <summary>Steps done by all lanes that hold an instance.</summary>
+    public long TotalSteps => Enumerable.Range(0, Width).Sum(lane => Locals[lane] >= 0 ? Steps(lane) : 0);
+
     /// <summary>Steps done by a lane.</summary>
     public long Steps(int lane) => _reader.Steps(Rows, lane);
 

@@ -89,7 +89,7 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
         var edges = new long[graphs][];
         for (var g = 0; g < graphs; g++)
         {
-            edges[g] = Union(lanes, g);
+            edges[g] = EdgeUnion.Of(lanes, g);
 
             // The number of an edge, from 1, stands for its weight: where it comes out, there the weights of the lanes belong.
             var directed = lanes[0].Network.Graphs[g].Directed;
@@ -122,36 +122,6 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
         _integers = new NativeBlock<int>(integers);
     }
 
-    /// <summary>The edges of a graph of the pool that any lane has, in the order of the networks' own, the end that counts more in the upper half.</summary>
-    internal static long[] Union(IReadOnlyList<InstanceDraft> lanes, int graph)
-    {
-        var keys = new long[lanes.Sum(l => l.Network.Graphs[graph].Edges.Length)];
-        var count = 0;
-        foreach (var lane in lanes)
-        {
-            var network = lane.Network.Graphs[graph];
-            foreach (var edge in network.Edges)
-            {
-                keys[count++] = Key(edge, network.Directed);
-            }
-        }
-
-        Array.Sort(keys);
-        count = 0;
-        foreach (var key in keys)
-        {
-            if (count == 0 || keys[count - 1] != key)
-            {
-                keys[count++] = key;
-            }
-        }
-
-        return keys[..count];
-    }
-
-    private static long Key(Edge edge, bool directed) =>
-        directed ? ((long)edge.Target << 32) | (uint)edge.Source : ((long)edge.Source << 32) | (uint)edge.Target;
-
     private void WriteWeights(int lane, NetworkSchedule networks)
     {
         var reals = _reals.Numbers;
@@ -162,7 +132,7 @@ internal sealed unsafe class LaneUnion : ILaneTables, ITableSource<UnitedTables>
             var e = 0;
             foreach (var edge in network.Edges)
             {
-                var key = Key(edge, network.Directed);
+                var key = EdgeUnion.Key(edge, network.Directed);
                 while (edges[e] != key)
                 {
                     e++;

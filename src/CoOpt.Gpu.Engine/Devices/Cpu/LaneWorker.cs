@@ -64,7 +64,7 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
 
     private void Launch(LaneGroup group)
     {
-        var before = Steps(group);
+        var before = group.TotalSteps;
         if (group.Locals.Any(l => l >= 0 && batch.Instances[l].Draft.Settings.Trace.States == StateRows.All))
         {
             StepWithStates(group);
@@ -77,7 +77,7 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
             if (options.LaunchSteps == 0)
             {
                 // The quickest step so far: on a busy machine most launches are interrupted, and their times say nothing of the work.
-                var steps = Math.Max(1, (Steps(group) - before) / group.Occupied);
+                var steps = Math.Max(1, (group.TotalSteps - before) / group.Occupied);
                 var time = Stopwatch.GetElapsedTime(start) / steps;
                 _stepTime = time < _stepTime ? time : _stepTime;
                 _launchSteps = (int)Math.Clamp(LaunchTime / _stepTime, 1, 1 << 20);
@@ -86,7 +86,7 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
             Trace(group, null);
         }
 
-        sink.Progress((Steps(group) - before) * queue.Nodes);
+        sink.Progress((group.TotalSteps - before) * queue.Nodes);
     }
 
     // While others wait for a lane, a launch ends soon after a lane has.
@@ -195,15 +195,4 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
 
     private void State(LaneGroup group, int local, long step, ReadOnlySpan<double> point) => sink.State(
         local, step, point[..group.Layout.Y], point[group.Layout.Y..group.Layout.S], point[group.Layout.S..]);
-
-    private static long Steps(LaneGroup group)
-    {
-        var steps = 0L;
-        for (var lane = 0; lane < group.Width; lane++)
-        {
-            steps += group.Locals[lane] >= 0 ? group.Steps(lane) : 0;
-        }
-
-        return steps;
-    }
 }
