@@ -46,7 +46,7 @@ public sealed partial class PtxTextTests
     {
         // A kernel knows one format: not even a constant is converted from the other.
         var (format, other) = isSingle ? ("f32", "f64") : ("f64", "f32");
-        if (text.Contains(other, StringComparison.Ordinal))
+        if (text.Contains("." + other, StringComparison.Ordinal))
         {
             yield return $"{other} in a kernel of {format}";
         }
