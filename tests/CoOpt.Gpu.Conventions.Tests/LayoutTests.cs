@@ -19,7 +19,6 @@ public sealed partial class LayoutTests
         ["kernels/CoOpt.Gpu.Kernels/Lanes/SingleLane512.cs"] = "one lane type: every operation of the interface, one after the other",
         ["src/CoOpt.Gpu.Engine.Ilgpu/Accelerators/Lanes/DeviceLane.cs"] = "one lane type: every operation of the interface, one after the other",
         ["src/CoOpt.Gpu.Engine.Ilgpu/Accelerators/Lanes/SingleDeviceLane.cs"] = "one lane type: every operation of the interface, one after the other",
-        ["src/CoOpt.Gpu.Engine/Devices/Cpu/LaneUnion.cs"] = "the tables of a union, and what of them is written anew as its lanes change",
         ["src/CoOpt.Gpu.Engine/Devices/Cpu/LaneWorker.cs"] = "the life of the lanes of one worker, from start to refill",
         ["src/CoOpt.Gpu.Specs/Checks/LearningChecks.cs"] = "table: the rules of one section",
         ["src/CoOpt.Gpu.Specs/Documents/SpecDocument.cs"] = "driver: one pass over the parser's events, with every guard against them",

@@ -15,6 +15,10 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+# A part of the table is not kept in place of the whole.
+case "$out ${#workloads[@]} ${extra[*]}" in
+  *results/* ) if [ ${#workloads[@]} -gt 0 ] || [[ "${extra[*]}" == *--only* ]]; then out=build/part/peers; fi ;;
+esac
 [ ${#workloads[@]} -gt 0 ] || workloads=(w1 w2 w3 w4 w5 w6 w7:1 w7:4 w7:16)
 
 missing=()
@@ -34,13 +38,15 @@ mkdir -p build "$(dirname "$out")"
 flags=(-std=c++17 -O3 -march=native -mprefer-vector-width=512 -fopenmp)
 # GCC 12 takes the undefined operand of its own intrinsics for a mistake of ours.
 warnings=(-Wall -Wextra -Wno-psabi -Wno-maybe-uninitialized)
+# A program that cannot be built is not here: none of an earlier build may stand in for it.
+rm -f build/cpp-* build/peak
 if command -v g++ > /dev/null; then
   g++ "${flags[@]}" "${warnings[@]}" -ffast-math -DLIBRARY -o build/cpp-instance cpp/instance.cpp &
   g++ "${flags[@]}" "${warnings[@]}" -ffast-math -DLIBRARY -o build/cpp-library cpp/arrays.cpp &
   g++ "${flags[@]}" "${warnings[@]}" -ffast-math -o build/cpp-arrays cpp/arrays.cpp &
   g++ "${flags[@]}" "${warnings[@]}" -DHONEST -o build/cpp-honest cpp/arrays.cpp &
   g++ "${flags[@]}" "${warnings[@]}" -o build/peak cpp/peak.cpp &
-  wait
+  for job in $(jobs -p); do wait "$job" || { echo "run-cpu.sh: a C++ program could not be built, see above" >&2; exit 1; }; done
 fi
 dotnet build -c Release -nodeReuse:false -v q --nologo CoOpt.Gpu.Peers >&2
 
@@ -54,7 +60,10 @@ peak=$([ -x build/peak ] && build/peak || echo 0,0)
 } > build/about.md
 specs=()
 for w in "${workloads[@]}"; do specs+=("workloads/${w%%:*}.yaml$([[ $w == *:* ]] && printf ':%s' "${w##*:}" || true)"); done
-# One tier: the steady state is measured, not the way to it.
+# One tier: the steady state is measured, not the way to it. 5: a program's results differ, or it failed; the table says which, and is kept.
+code=0
 DOTNET_TieredCompilation=0 dotnet CoOpt.Gpu.Peers/bin/Release/net10.0/peers.dll compare "${specs[@]}" \
-  --peers peers.json --work build --out "$out" --pairs "$pairs" --seconds "$seconds" --about build/about.md --peak "$peak" "${extra[@]}"
+  --peers peers.json --work build --out "$out" --pairs "$pairs" --seconds "$seconds" --about build/about.md --peak "$peak" "${extra[@]}" || code=$?
+[ "$code" = 0 ] || [ "$code" = 5 ] || exit "$code"
 ./manifest.sh "$(dirname "$out")" "${command% }" peers.md peers.csv
+exit "$code"

@@ -169,8 +169,8 @@ internal static class Sending
         double least = TQuantizer.LeastCertain<TLane>(), greatest = TQuantizer.GreatestCertain<TLane>();
         if (tally.Exceeds(greatest) || tally.FallsBelow(least))
         {
-            // Proposals for 0 may be anything: with the zeros as they are, is there any other?
-            tally = RunTally.LookThrough(frame, from, message, count, least, greatest).In(counts);
+            // Proposals for 0 may be anything: with the zeros as they are, is there any other? Where no level underflows, a level of 0 is one like others.
+            tally = RunTally.LookThrough(frame, from, message, count, TQuantizer.Underflows ? least : 0, greatest).In(counts);
             if (TLane.AnyLess(TLane.Broadcast(0), tally.OffCentre))
                 return false;
         }

@@ -161,7 +161,7 @@ public readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
     public static Lane512 LargerMagnitude(Lane512 largest, Lane512 value) =>
         new(Vector512.Max(largest._value.AsInt64(), Vector512.Abs(value._value).AsInt64()));
 
-    // With the larger of the two at hand one subtraction less does (T. J. Dekker's sum): both forms are exact, and +0 where nothing is lost.
+    // With the larger of the two at hand one subtraction less does (T. J. Dekker's sum): both forms are exact, and a 0 of either sign where nothing is lost, which a carry that begins at +0 absorbs.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Lost(Lane512 a, Lane512 b, Lane512 sum)

@@ -6,8 +6,8 @@ namespace CoOpt.Gpu.Peers;
 /// <summary>One workload: every peer compared with the engine, then all timed in turn.</summary>
 internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers, string folder, int pairs, double seconds)
 {
-    // Instances of a comparison; and of a timed run at least, below which threads and lanes run dry: then steps are cut instead.
-    private const int Compared = 64, ComparedWide = 16, ComparedEnds = 1024, Fewest = 256, FewestOfSlow = 16;
+    // Instances of a comparison, several networks among them; and of a timed run at least, below which threads and lanes run dry: then steps are cut instead.
+    private const int Compared = 256, ComparedWide = 16, ComparedEnds = 1024, Fewest = 256, FewestOfSlow = 16;
 
     // Parameters from which a model is wide: one step is then more than many of the others.
     private const int Wide = 100;
@@ -15,16 +15,16 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
     // How much longer than asked a run may take before it is cut.
     private const double Slack = 1.6;
 
-    // Steps of a timed run at least.
-    private const long FewestSteps = 4;
+    // Steps of a timed run at least: so many that the two looks at the ends of a run do not count. Slow programs get fewer, their looks cost no more than a step.
+    private const long FewestSteps = 20, FewestStepsOfSlow = 4;
 
-    // Workloads that no goal speaks of: latency and wide models.
+    // Workloads with a goal; the others are latency and wide models.
     private static readonly string[] WithGoals = ["w1", "w2", "w3", "w4", "w5"];
 
     public IReadOnlyList<Row> Run(Workload all, string label)
     {
         var compared = all.Parameters < Wide ? Compared : ComparedWide;
-        var gateSteps = Math.Min(all.Steps, Math.Max(5, Affordable(all.Take(compared, FewestSteps), Gate.Steps)));
+        var gateSteps = Math.Min(all.Steps, Math.Max(5, Affordable(all.Take(compared, FewestStepsOfSlow), Gate.Steps)));
         var states = all.Take(compared, gateSteps);
         var expected = EngineRun.Of(device, states).Results;
         var ends = all.CheckEvery > 0 ? all.Take(ComparedEnds, 0) : null;
@@ -78,7 +78,8 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
                 throw new PeerAbsentException($"not timed, the results differ: {gate.Text}");
             }
 
-            var (instances, steps) = Size(process, timed, entry.Kind is "cpp" or "honest" ? Fewest : FewestOfSlow);
+            var isQuick = entry.Kind is "cpp" or "honest";
+            var (instances, steps) = Size(process, timed, isQuick ? Fewest : FewestOfSlow, isQuick ? FewestSteps : FewestStepsOfSlow);
             process.Run(instances, steps);
             var work = (double)timed.Nodes * process.Results(instances).Sum(r => r.Steps);
             return new Contender(entry, process, instances, steps, work, gate.Text);
@@ -90,6 +91,7 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
         var ours = new List<double>();
         var rates = ready.ConvertAll(_ => new List<double>());
         var ratios = ready.ConvertAll(_ => new List<double>());
+        var failures = new string?[ready.Count];
         EngineRun.Of(device, timed);
         for (var pair = 0; pair < pairs; pair++)
         {
@@ -97,8 +99,21 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
             ours.Add((double)timed.Nodes * results.Sum(r => r.Steps) / took);
             for (var k = 0; k < ready.Count; k++)
             {
-                rates[k].Add(ready[k].Work / ready[k].Process.Run(ready[k].Instances, ready[k].Steps));
-                ratios[k].Add(ours[^1] / rates[k][^1]);
+                if (failures[k] is not null)
+                {
+                    continue;
+                }
+
+                try
+                {
+                    rates[k].Add(ready[k].Work / ready[k].Process.Run(ready[k].Instances, ready[k].Steps));
+                    ratios[k].Add(ours[^1] / rates[k][^1]);
+                }
+                catch (Exception error) when (error is PeerAbsentException or InvalidDataException or IOException or FormatException)
+                {
+                    failures[k] = $"failed while timed: {error.Message}";
+                    Say($"{label}: {ready[k].Entry.Name}: {failures[k]}");
+                }
             }
         }
 
@@ -106,7 +121,7 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
         var hasGoal = WithGoals.Contains(label);
         List<Row> rows = [new Row(label, "engine", "engine", "engine", timed.Instances.Count, timed.Steps, ours, [], double.NaN, "")];
         rows.AddRange(ready.Select((c, k) => new Row(
-            label, c.Entry.Id, c.Entry.Name, c.Entry.Kind, c.Instances, c.Steps, rates[k], ratios[k], hasGoal ? c.Entry.Goal : double.NaN, string.Join("; ", new[] { c.Process.Note, c.Gate }.Where(t => t.Length > 0)))));
+            label, c.Entry.Id, c.Entry.Name, c.Entry.Kind, c.Instances, c.Steps, rates[k], ratios[k], hasGoal ? c.Entry.Goal : double.NaN, string.Join("; ", new[] { failures[k] ?? "", c.Process.Note, c.Gate }.Where(t => t.Length > 0)))));
         return rows;
     }
 
@@ -115,7 +130,7 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
     {
         EngineRun.Of(device, all.Take(Fewest, 0) is { } w && w.CheckEvery > 0 ? w : all.Take(Fewest, Math.Min(all.Steps, Gate.Steps)));
         var (count, steps) = (all.Instances.Count, all.Steps);
-        var sample = all.Take(Fewest, all.CheckEvery > 0 ? 0 : Affordable(all.Take(Fewest, FewestSteps), all.Steps));
+        var sample = all.Take(Fewest, all.CheckEvery > 0 ? 0 : Affordable(all.Take(Fewest, FewestStepsOfSlow), all.Steps));
         var one = EngineRun.Of(device, sample).Seconds / sample.Instances.Count * all.Steps / sample.Steps;
         while (count > Fewest && one * count > 1.5 * seconds)
         {
@@ -139,7 +154,7 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
     }
 
     // What a peer is timed on: the engine's size if it is quick enough, else fewer steps, and fewer instances where those end by themselves.
-    private (int Instances, long Steps) Size(PeerProcess process, Workload timed, int fewest)
+    private (int Instances, long Steps) Size(PeerProcess process, Workload timed, int fewest, long fewestSteps)
     {
         var (instances, steps) = (timed.Instances.Count, timed.Steps);
         if (timed.CheckEvery > 0)
@@ -155,16 +170,16 @@ internal sealed class Comparison(IDevice device, IReadOnlyList<PeerEntry> peers,
         }
 
         // The first run of a size may compile or choose; the second tells.
-        var few = Math.Min(steps, FewestSteps);
+        var few = Math.Min(steps, FewestStepsOfSlow);
         process.Run(instances, few);
         var step = process.Run(instances, few) / few;
-        while (instances > fewest && step * FewestSteps * instances / timed.Instances.Count > seconds)
+        while (instances > fewest && step * fewestSteps * instances / timed.Instances.Count > seconds)
         {
             instances /= 2;
         }
 
         step *= (double)instances / timed.Instances.Count;
-        return (instances, step * steps > Slack * seconds ? Math.Max(FewestSteps, (long)(seconds / step)) : steps);
+        return (instances, step * steps > Slack * seconds ? Math.Max(fewestSteps, (long)(seconds / step)) : steps);
     }
 
     private static void Say(string text) => Console.Error.WriteLine(text);

@@ -114,7 +114,7 @@ internal static class Program
         }
 
         Console.WriteLine(Report.Markdown(about, rows, limits));
-        return rows.Any(r => r.Note.StartsWith("not timed", StringComparison.Ordinal)) ? 5 : 0;
+        return rows.Any(r => r.Note.StartsWith("not timed", StringComparison.Ordinal) || r.Note.StartsWith("failed", StringComparison.Ordinal)) ? 5 : 0;
     }
 
     private static string Ends(IReadOnlyList<PeerResult> results) => string.Create(

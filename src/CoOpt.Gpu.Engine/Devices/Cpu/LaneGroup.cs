@@ -5,7 +5,7 @@ using CoOpt.Gpu.Model.Sweeps;
 
 namespace CoOpt.Gpu.Engine.Devices.Cpu;
 
-/// <summary>Instances of one structure side by side in the lanes of one worker, and the memory they live in.</summary>
+/// <summary>Instances of one structure, or of several that are united, side by side in the lanes of one worker, and the memory they live in.</summary>
 internal abstract unsafe class LaneGroup : IDisposable
 {
     private readonly NumberBlock _rows;

@@ -71,9 +71,8 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
         }
         else
         {
-            var (start, clock) = (Stopwatch.GetTimestamp(), ThreadClock.Now);
-            group.Advance(LaunchSteps(group));
-            sink.Kernels((ThreadClock.Now - clock) / workers);
+            var start = Stopwatch.GetTimestamp();
+            Advance(group, LaunchSteps(group));
             if (options.LaunchSteps == 0)
             {
                 // The quickest step so far: on a busy machine most launches are interrupted, and their times say nothing of the work.
@@ -87,6 +86,13 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
         }
 
         sink.Progress((group.TotalSteps - before) * queue.Nodes);
+    }
+
+    private void Advance(LaneGroup group, int steps)
+    {
+        var clock = ThreadClock.Now;
+        group.Advance(steps);
+        sink.Kernels((ThreadClock.Now - clock) / workers);
     }
 
     // While others wait for a lane, a launch ends soon after a lane has.
@@ -109,7 +115,7 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
     // A trace point is taken before the step of the same iteration: one step at a time, the state kept before each, tells the state at every trace point.
     private void StepWithStates(LaneGroup group)
     {
-        group.Advance(0); // lanes that begin with z = 0 get their s
+        Advance(group, 0); // lanes that begin with z = 0 get their s
         var points = new double[group.Width][];
         for (var step = 0; step < _launchSteps; step++)
         {
@@ -122,7 +128,7 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
                 }
             }
 
-            group.Advance(1);
+            Advance(group, 1);
             Trace(group, points);
             if (group.Locals.Where((l, lane) => l >= 0 && group.End(lane) is not null).Any())
             {
