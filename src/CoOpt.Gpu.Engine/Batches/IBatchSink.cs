@@ -22,4 +22,15 @@ public interface IBatchSink
     void Kernels(TimeSpan time)
     {
     }
+
+    /// <summary>
+    /// A number that changes when images are wanted. A device that can hands in one of each instance under way between two launches, after all reports so far, when the number is another than it was;
+    /// and before it leaves because its token was set.
+    /// </summary>
+    int ImageRequest => 0;
+
+    /// <summary>What instance <paramref name="local"/> would go on from: all that was reported of it so far, and nothing after, lies before.</summary>
+    void Image(int local, LaneImage image)
+    {
+    }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Devices;
-using CoOpt.Gpu.Engine.Frontiers;
 using CoOpt.Gpu.Engine.Planning;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Theory;
@@ -28,10 +27,9 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
         var batchSize = (long)plan.BatchSize;
         var batches = (plan.Sweep.Count + batchSize - 1) / batchSize;
         TimeSpan setUp = default, output = default;
-        var frontiers = new FrontierRounds(device, resolve, counter.Worked, clock.AddKernels);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         Task<Batch> next = Prepare(0);
-        var running = new Queue<Task<BatchRecorder>>();
+        var running = new Queue<Task<BatchRun>>();
         var writing = Task.CompletedTask;
         try
         {
@@ -66,23 +64,22 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
         return new RunReport(counter.Now, [.. failures.OrderBy(f => f.Index)], setUp, clock.Busy, output) { Kernels = clock.Kernels };
 
         // Batches on the device have threads of their own: they wait for the device, and threads of the pool that wait are missed by whoever sets up.
-        Task<BatchRecorder> Start(Batch batch) => Task.Factory.StartNew(() => RunBatch(batch), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task<BatchRun> Start(Batch batch) => Task.Factory.StartNew(() => RunBatch(batch), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-        BatchRecorder RunBatch(Batch batch)
+        BatchRun RunBatch(Batch batch)
         {
             using var working = clock.Working();
-            var found = frontiers.Resolve(batch, options.Threads > 0 ? options.Threads : -1, stop.Token);
-            var recorder = new BatchRecorder(found, plan.Sweep, counter, clock);
-            device.Run(found, recorder, stop.Token);
-            return recorder;
+            var run = new BatchRun(batch, plan.Sweep, resolve, counter, clock);
+            run.Run(device, int.MaxValue, options.Threads > 0 ? options.Threads : -1, stop.Token);
+            return run;
         }
 
         void Retire()
         {
-            var recorder = running.Dequeue().GetAwaiter().GetResult();
+            var run = running.Dequeue().GetAwaiter().GetResult();
             clock.Idle(ref output, () => writing.GetAwaiter().GetResult());
             stop.Token.ThrowIfCancellationRequested();
-            writing = Task.Run(() => recorder.Deliver(plan.PartSize, sink), CancellationToken.None);
+            writing = Task.Run(() => Deliver(run.Recorders, plan.PartSize, sink), CancellationToken.None);
         }
 
         Task<Batch> Prepare(long ordinal) => Task.Run(() => SetUp(ordinal * batchSize, Math.Min(plan.Sweep.Count, (ordinal + 1) * batchSize)), stop.Token);
@@ -109,6 +106,15 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
             }
 
             return new Batch([.. instances.OfType<Instance>()]);
+        }
+    }
+
+    // Hands on what the instances of each part have left, in order.
+    private static void Deliver(IReadOnlyList<InstanceRecorder> recorders, int partSize, IRunSink sink)
+    {
+        foreach (var part in recorders.GroupBy(r => r.Index / partSize))
+        {
+            sink.Accept(new RunPart((int)part.Key, [.. part.Select(static r => r.Result!)], [.. part.SelectMany(static r => r.Rows)], [.. part.SelectMany(static r => r.States)]));
         }
     }
 

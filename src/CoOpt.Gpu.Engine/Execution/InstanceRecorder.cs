@@ -37,6 +37,9 @@ internal sealed class InstanceRecorder
         _keepStates = settings.Trace.States != StateRows.None;
     }
 
+    /// <summary>Index of the instance in the sweep.</summary>
+    public long Index => _instance.Index;
+
     public IReadOnlyList<TraceRow> Rows => _rows;
 
     public IReadOnlyList<StateSnapshot> States => _states;
