@@ -31,6 +31,7 @@ internal sealed class InstanceRerun(SpecInput spec, ImmutableArray<long> indices
         {
             Sweep = _source.Sweep,
             PartSize = indices.Length,
+            ShardSize = indices.Length,
             BatchSize = indices.Length,
             SharedShare = 1,
             BatchBytes = 0,
@@ -47,9 +48,9 @@ internal sealed class InstanceRerun(SpecInput spec, ImmutableArray<long> indices
     }
 
     /// <inheritdoc/>
-    public void Accept(RunPart part)
+    public void Accept(RunShard shard)
     {
-        _rows.AddRange(part.Results.Select(_source.Original));
-        _traces.AddRange(part.Traces.Select(_source.Original));
+        _rows.AddRange(shard.Results.Select(_source.Original));
+        _traces.AddRange(shard.Traces.Select(_source.Original));
     }
 }

@@ -130,12 +130,14 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
         RunReport report;
         using (var tables = new RunTables(folder, plan.Sweep, spec.Observables, threads))
         {
+            var sink = new TableSink(tables, plan, totals);
             var view = ProgressChoice.Of(request.Progress, _host, interruption, plan.NodeSteps);
             report = view.Show(progress =>
             {
                 var options = new RunOptions { MaximumFailures = request.MaximumFailures, Threads = request.Threads, Progress = progress };
-                return new Executor(spec.Source, spec.Resolve, device, options).Run(plan, new TableSink(tables, totals), interruption.Token);
+                return new Executor(spec.Source, spec.Resolve, device, options).Run(plan, sink, interruption.Token);
             });
+            sink.Complete();
             tables.Commit();
         }
 

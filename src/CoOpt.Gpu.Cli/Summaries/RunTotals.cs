@@ -3,7 +3,7 @@ using CoOpt.Gpu.Model.Outcomes;
 
 namespace CoOpt.Gpu.Cli.Summaries;
 
-/// <summary>What a run's summary needs of its instances, gathered part by part so that none is kept.</summary>
+/// <summary>What a run's summary needs of its instances, gathered shard by shard so that none is kept.</summary>
 internal sealed class RunTotals
 {
     private readonly long[] _outcomes = new long[Enum.GetValues<Outcome>().Length];
@@ -33,10 +33,10 @@ internal sealed class RunTotals
     public IEnumerable<(Outcome Outcome, long Count)> Outcomes =>
         Enum.GetValues<Outcome>().Select(o => (o, _outcomes[(int)o])).Where(o => o.Item2 > 0);
 
-    /// <summary>Adds a part.</summary>
-    public void Add(RunPart part)
+    /// <summary>Adds a shard.</summary>
+    public void Add(RunShard shard)
     {
-        foreach (var result in part.Results)
+        foreach (var result in shard.Results)
         {
             var failed = result.Outcome is Outcome.Diverged or Outcome.NonFinite;
             Instances++;

@@ -1,8 +1,8 @@
 namespace CoOpt.Gpu.Engine.Execution;
 
-/// <summary>Takes finished parts of a run in order, on one thread, while the device works on the next.</summary>
+/// <summary>Takes finished shards of a run, on one thread, while the device works on the next.</summary>
 public interface IRunSink
 {
-    /// <summary>A part is complete, or the next piece of it.</summary>
-    void Accept(RunPart part);
+    /// <summary>A shard is complete. Those of one run come by ordinal, without those that were committed before it.</summary>
+    void Accept(RunShard shard);
 }

@@ -4,17 +4,27 @@ using CoOpt.Gpu.Model.Outcomes;
 namespace CoOpt.Gpu.Engine.Execution;
 
 /// <summary>Counts over all workers of a run; safe for concurrent use.</summary>
-internal sealed class ProgressCounter(long total, IProgress<RunProgress>? progress)
+/// <param name="total">Instances of the run.</param>
+/// <param name="before">What was done before this process.</param>
+/// <param name="progress">Who is told.</param>
+internal sealed class ProgressCounter(long total, RunProgress before, IProgress<RunProgress>? progress)
 {
     private static readonly long Interval = Stopwatch.Frequency / 10;
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _done, _converged, _diverged, _stalled, _stepLimit, _nodeSteps, _reported;
 
     public RunProgress Now => new(
-        Volatile.Read(ref _done), total, Volatile.Read(ref _nodeSteps), Volatile.Read(ref _converged), Volatile.Read(ref _diverged), Stopwatch.GetElapsedTime(_start))
+        before.Done + Volatile.Read(ref _done),
+        total,
+        before.NodeSteps + Volatile.Read(ref _nodeSteps),
+        before.Converged + Volatile.Read(ref _converged),
+        before.Diverged + Volatile.Read(ref _diverged),
+        Stopwatch.GetElapsedTime(_start))
     {
-        Stalled = Volatile.Read(ref _stalled),
-        StepLimit = Volatile.Read(ref _stepLimit),
+        Stalled = before.Stalled + Volatile.Read(ref _stalled),
+        StepLimit = before.StepLimit + Volatile.Read(ref _stepLimit),
+        DoneBefore = before.Done,
+        NodeStepsBefore = before.NodeSteps,
     };
 
     public void Ended(Outcome outcome)

@@ -53,16 +53,19 @@ public static class Planner
         var most = (int)Math.Clamp(PartBudget / perInstance, 1, LargestPart);
         var part = PartSize(sweep, most);
         var (nodes, parameters) = (samples.Max(s => s.Nodes), samples.Max(s => s.Parameters));
-        var batch = BatchSize(sweep, part, preferredBatch(nodes, parameters), BatchBudget / perInstance, samples.Any(static s => s.Draft.Settings.Trace.States != StateRows.None));
+        var steps = samples.Average(s => (s.Steps + FrontierSearch.UsualSteps(s)) * s.Nodes);
+        var shard = ShardCut.Size(sweep.Count, part, steps);
+        var batch = BatchSize(sweep, part, shard, preferredBatch(nodes, parameters), BatchBudget / perInstance);
         return new RunPlan
         {
             Sweep = sweep,
             PartSize = part,
+            ShardSize = shard,
             BatchSize = batch,
             SharedShare = Structure.Fill(sweep, 0, Math.Min(part, sweep.Count), Lanes),
             BatchBytes = perInstance * Math.Min(sweep.Count, batch),
             OutputBytes = (long)Math.Min(long.MaxValue / 2, sweep.Count * samples.Average(CsvBytes)),
-            NodeSteps = sweep.Count * samples.Average(s => (s.Steps + FrontierSearch.UsualSteps(s)) * s.Nodes),
+            NodeSteps = sweep.Count * steps,
             Warnings = Warnings(samples, failures),
         };
     }
@@ -87,12 +90,12 @@ public static class Planner
         return candidates[fills.FindIndex(f => f >= 0.95 * fills.Max())];
     }
 
-    // So many that the device is busy and its lanes are full; of a long sweep more, so that the ends of batches, where lanes fall empty, are few. Within a part any number will do, beyond it whole parts.
-    private static int BatchSize(ResolvedSweep sweep, int part, long preferred, long most, bool wholeParts)
+    // So many that the device is busy and its lanes are full; of a long sweep more, so that the ends of batches, where lanes fall empty, are few. Within a shard any number will do, beyond it whole shards.
+    private static int BatchSize(ResolvedSweep sweep, int part, int shard, long preferred, long most)
     {
         var wanted = Math.Min(most, Math.Clamp(sweep.Count / Pieces, preferred, preferred * LargestShare));
-        var size = wanted >= part ? wanted / part * part : wholeParts ? part : Math.Max(wanted, Filled(sweep, SmallestBatch, part, LanesRefilled * Lanes));
-        return (int)Math.Min(size, Math.Max(1, sweep.Count));
+        var size = wanted >= part ? wanted / part * part : Math.Max(wanted, Filled(sweep, SmallestBatch, part, LanesRefilled * Lanes));
+        return (int)Math.Min(size >= shard ? size / shard * shard : size, Math.Max(1, sweep.Count));
     }
 
     private static long TracePoints(Instance instance)

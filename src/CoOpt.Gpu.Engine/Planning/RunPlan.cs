@@ -12,6 +12,9 @@ public sealed record RunPlan
     /// <summary>Instances per part of the output; from the sweep alone.</summary>
     public required int PartSize { get; init; }
 
+    /// <summary>Instances per shard, the unit of commit; divides <see cref="PartSize"/>. From the sweep alone.</summary>
+    public required int ShardSize { get; init; }
+
     /// <summary>Instances a device runs together; it changes no byte of the output.</summary>
     public required int BatchSize { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record RunPlan
 
     /// <summary>The number of batches.</summary>
     public long Batches => (Sweep.Count + BatchSize - 1) / BatchSize;
+
+    /// <summary>The number of shards.</summary>
+    public int Shards => (int)((Sweep.Count + ShardSize - 1) / ShardSize);
 
     /// <summary>The number of parts.</summary>
     public int Parts => (int)((Sweep.Count + PartSize - 1) / PartSize);

@@ -13,7 +13,7 @@ namespace CoOpt.Gpu.Engine.Tests.Execution;
 
 public sealed class BatchTests
 {
-    private const int PartSize = 32;
+    private const int ShardSize = 32;
 
     private const string Spec =
         """
@@ -33,7 +33,7 @@ public sealed class BatchTests
     [InlineData(4, 7)]
     [InlineData(2, 32)]
     [InlineData(4, 50)]
-    public void Whatever_the_batches_the_parts_hold_the_same_in_the_same_order(int threads, int batchSize)
+    public void Whatever_the_batches_the_shards_hold_the_same_in_the_same_order(int threads, int batchSize)
     {
         using var device = new CpuDevice(new() { Threads = threads });
         using var alone = new CpuDevice(new() { Threads = 1, Widths = [1] });
@@ -56,7 +56,7 @@ public sealed class BatchTests
         const int BatchSize = 8;
         var source = new CountingSource(Load());
         var sink = new PartSink { Pause = slowSink ? TimeSpan.FromMilliseconds(20) : default, Accepted = n => source.Delivered(n) };
-        new Executor(source, new InstanceResolver().Resolve, device, new RunOptions()).Run(Plan(source.Sweep, BatchSize), sink, CancellationToken.None);
+        new Executor(source, new InstanceResolver().Resolve, device, new RunOptions()).Run(Plan(source.Sweep, BatchSize, BatchSize), sink, CancellationToken.None);
         Assert.InRange(source.MostAlive, 2 * BatchSize, 4 * BatchSize);
     }
 
@@ -71,15 +71,6 @@ public sealed class BatchTests
         Assert.Equal(expected, Planner.Plan(Load(spec), new InstanceResolver().Resolve, (_, _) => preferred).BatchSize);
     }
 
-    [Fact]
-    public void States_come_in_whole_parts()
-    {
-        var source = Load();
-        var whole = Load(Spec.Replace("every: 20", "every: 20, states: last", StringComparison.Ordinal));
-        Assert.True(Planner.Plan(source, new InstanceResolver().Resolve, static (_, _) => 8).BatchSize < 192);
-        Assert.Equal(192, Planner.Plan(whole, new InstanceResolver().Resolve, static (_, _) => 8).BatchSize);
-    }
-
     private static IInstanceSource Load(string spec = Spec)
     {
         var loaded = SpecLoader.Load(Encoding.UTF8.GetBytes(spec), "batches.yaml", AppContext.BaseDirectory);
@@ -87,10 +78,11 @@ public sealed class BatchTests
         return loaded.Source!;
     }
 
-    private static RunPlan Plan(ResolvedSweep sweep, int batchSize) => new()
+    private static RunPlan Plan(ResolvedSweep sweep, int batchSize, int shardSize = ShardSize) => new()
     {
         Sweep = sweep,
-        PartSize = PartSize,
+        PartSize = 64,
+        ShardSize = shardSize,
         BatchSize = batchSize,
         SharedShare = 1,
         BatchBytes = 0,
@@ -110,13 +102,13 @@ public sealed class BatchTests
 
         public List<TraceRow> Traces { get; } = [];
 
-        public void Accept(RunPart part)
+        public void Accept(RunShard shard)
         {
             Thread.Sleep(Pause);
-            Assert.All(part.Results, r => Assert.Equal(part.Ordinal, r.Instance.Index / PartSize));
-            Rows.AddRange(part.Results.Select(r => FormattableString.Invariant($"{part.Ordinal} {r.Instance.Index} {r.Outcome} {r.Steps} {r.Last} {r.Rate:R} {r.Alphabet} {r.LyapunovPeak:R}")));
-            Traces.AddRange(part.Traces);
-            Accepted(part.Results.Length);
+            Assert.All(shard.Results, r => Assert.InRange(r.Instance.Index, shard.From, shard.To - 1));
+            Rows.AddRange(shard.Results.Select(r => FormattableString.Invariant($"{shard.Ordinal} {r.Instance.Index} {r.Outcome} {r.Steps} {r.Last} {r.Rate:R} {r.Alphabet} {r.LyapunovPeak:R}")));
+            Traces.AddRange(shard.Traces);
+            Accepted(shard.Results.Length);
         }
     }
 

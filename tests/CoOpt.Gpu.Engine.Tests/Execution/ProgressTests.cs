@@ -47,6 +47,6 @@ public sealed class ProgressTests
     {
         public List<Outcome> Outcomes { get; } = [];
 
-        public void Accept(RunPart part) => Outcomes.AddRange(part.Results.Select(r => r.Outcome));
+        public void Accept(RunShard shard) => Outcomes.AddRange(shard.Results.Select(r => r.Outcome));
     }
 }

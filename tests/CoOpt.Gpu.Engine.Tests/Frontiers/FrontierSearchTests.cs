@@ -165,6 +165,6 @@ public sealed class FrontierSearchTests(ITestOutputHelper output)
     {
         public List<InstanceResult> Results { get; } = [];
 
-        public void Accept(RunPart part) => Results.AddRange(part.Results);
+        public void Accept(RunShard shard) => Results.AddRange(shard.Results);
     }
 }

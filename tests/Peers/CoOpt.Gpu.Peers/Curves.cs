@@ -151,10 +151,10 @@ internal sealed class Curves(string specs, int repeats, double seconds, int most
 
         public double NodeSteps { get; private set; }
 
-        public void Accept(RunPart part)
+        public void Accept(RunShard shard)
         {
-            Instances += part.Results.Length;
-            NodeSteps += part.Results.Sum(r => (double)r.Steps * r.Instance.Nodes);
+            Instances += shard.Results.Length;
+            NodeSteps += shard.Results.Sum(r => (double)r.Steps * r.Instance.Nodes);
         }
     }
 }

@@ -64,7 +64,7 @@ internal static class EndToEnd
         RunReport report;
         using (var tables = new RunTables(made, source.Sweep, TraceColumns.All, Environment.ProcessorCount))
         {
-            report = new Executor(source, resolver.Resolve, device, new RunOptions()).Run(plan, new Sink(tables), CancellationToken.None);
+            report = new Executor(source, resolver.Resolve, device, new RunOptions()).Run(plan, new Sink(tables, plan), CancellationToken.None);
             tables.Commit();
         }
 
@@ -76,8 +76,8 @@ internal static class EndToEnd
             $"{source.Sweep.Name},{run},{report.Progress.Done},{report.Progress.NodeSteps},{wall.TotalSeconds:f4},{report.Kernels.TotalSeconds:f4},{wall / report.Kernels:f3},{report.SetUp.TotalSeconds:f4},{report.Output.TotalSeconds:f4},{used.TotalSeconds:f3},{bytes}");
     }
 
-    private sealed class Sink(RunTables tables) : IRunSink
+    private sealed class Sink(RunTables tables, RunPlan plan) : IRunSink
     {
-        public void Accept(RunPart part) => tables.Write(part.Ordinal, part.Results, part.Traces, part.States);
+        public void Accept(RunShard shard) => tables.Write((int)(shard.From / plan.PartSize), shard.Results, shard.Traces, shard.States);
     }
 }
