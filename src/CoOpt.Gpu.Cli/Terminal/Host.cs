@@ -50,7 +50,7 @@ internal sealed record Host
     public static Host OfProcess(string[] arguments) => new()
     {
         Out = Console.Out,
-        Error = Console.Error,
+        Error = new LastingWriter(Console.Error),
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Variable = Environment.GetEnvironmentVariable,

@@ -3,15 +3,21 @@ using System.Runtime.InteropServices;
 namespace CoOpt.Gpu.Cli.Terminal;
 
 /// <summary>
-/// Turns SIGINT and SIGTERM into cancellation: the first one lets the running launch finish, the second one ends the process at once. While nothing has
-/// been written yet (<see cref="IsImmediate"/>), the first one does: reading a data set or finding optima may take minutes and leaves nothing to tidy up.
+/// Turns the signals that ask a process to end into cancellation: the first one lets the running launch finish and be saved, a second SIGINT or SIGTERM ends the process at once.
+/// While nothing has been written yet (<see cref="IsImmediate"/>), the first one does: reading a data set or finding optima may take minutes and leaves nothing to tidy up.
 /// </summary>
+/// <remarks>A signal that was ignored when the program started, as nohup does with SIGHUP, stays ignored: the runtime sees to that.</remarks>
 internal sealed class Interruption : IDisposable
 {
+    /// <summary>SIGUSR1, by which schedulers announce the end of a job; the runtime has no name for it and takes Linux's number.</summary>
+    public const PosixSignal User = (PosixSignal)10;
+
     private readonly CancellationTokenSource _source = new();
     private readonly Action<int> _abort;
     private readonly List<PosixSignalRegistration> _registrations = [];
-    private int _signals;
+    private readonly Lock _lock = new();
+    private bool _isStopping;
+    private bool _isInsisting;
 
     /// <summary>Creates an interruption that tells the user through <paramref name="notice"/> and ends the process through <paramref name="abort"/>.</summary>
     public Interruption(Action<string> notice, Action<int> abort)
@@ -32,6 +38,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>Whether the first signal ends the process at once, because there is nothing to finish or to remove.</summary>
     public bool IsImmediate { get; set; }
 
+    /// <summary>Whether the same command goes on where it was stopped, so that a scheduler's signal ends it with <see cref="Errors.ExitCode.Requeue"/>.</summary>
+    public bool IsResumable { get; set; }
+
     /// <summary>Takes the signals of this process until disposed.</summary>
     public static Interruption OfProcess(Host host)
     {
@@ -45,7 +54,7 @@ internal sealed class Interruption : IDisposable
 
             Environment.Exit(code);
         });
-        foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM])
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, .. OperatingSystem.IsLinux() ? [User] : Array.Empty<PosixSignal>()])
         {
             interruption._registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
@@ -60,31 +69,31 @@ internal sealed class Interruption : IDisposable
     /// <summary>Acts on a signal.</summary>
     public void Signal(PosixSignal signal)
     {
-        var code = signal == PosixSignal.SIGTERM ? Errors.ExitCode.Terminated : Errors.ExitCode.Interrupted;
-        if (Interlocked.Increment(ref _signals) > 1)
+        // A job is often sent SIGUSR1 or SIGHUP and SIGTERM right after it: only who says twice that it is to end has lost patience.
+        var insists = signal is PosixSignal.SIGINT or PosixSignal.SIGTERM;
+        bool isFirst, isAgain;
+        lock (_lock)
         {
-            _abort(code);
-            return;
+            (isFirst, isAgain) = (!_isStopping, insists && _isInsisting);
+            (_isStopping, _isInsisting) = (true, _isInsisting || insists);
+            ExitCode = isFirst ? CodeOf(signal) : ExitCode;
         }
 
-        ExitCode = code;
-        if (IsImmediate)
+        if (isAgain)
+        {
+            _abort(signal == PosixSignal.SIGTERM ? Errors.ExitCode.Terminated : Errors.ExitCode.Interrupted);
+        }
+        else if (isFirst && IsImmediate)
         {
             Notice("stopped; nothing was written");
-            _abort(code);
-            return;
+            _abort(ExitCode);
         }
-
-        Notice(signal == PosixSignal.SIGTERM
-            ? "stopping after the running launch; a second signal ends at once"
-            : "stopping after the running launch; Ctrl-C again ends at once");
-        try
+        else if (isFirst)
         {
-            _source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The verb ended between the signal and here: nothing is left to cancel.
+            Notice(signal == PosixSignal.SIGINT
+                ? "stopping after the running launch; Ctrl-C again ends at once"
+                : "stopping after the running launch; a second SIGTERM ends at once");
+            Cancel();
         }
     }
 
@@ -97,5 +106,26 @@ internal sealed class Interruption : IDisposable
         }
 
         _source.Dispose();
+    }
+
+    private int CodeOf(PosixSignal signal) => signal switch
+    {
+        PosixSignal.SIGINT => Errors.ExitCode.Interrupted,
+        _ when IsResumable => Errors.ExitCode.Requeue,
+        PosixSignal.SIGTERM => Errors.ExitCode.Terminated,
+        PosixSignal.SIGHUP => Errors.ExitCode.HungUp,
+        _ => Errors.ExitCode.UserSignal,
+    };
+
+    private void Cancel()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The verb ended between the signal and here: nothing is left to cancel.
+        }
     }
 }

@@ -12,8 +12,7 @@ public class InterruptionTests
     [InlineData(PosixSignal.SIGTERM, ExitCode.Terminated)]
     public void The_first_signal_cancels_and_the_second_aborts(PosixSignal signal, int code)
     {
-        var notices = new List<string>();
-        var aborts = new List<int>();
+        var (notices, aborts) = (new List<string>(), new List<int>());
         using var interruption = new Interruption(notices.Add, aborts.Add);
         interruption.Signal(signal);
         Assert.True(interruption.Token.IsCancellationRequested);
@@ -23,6 +22,37 @@ public class InterruptionTests
         interruption.Signal(signal);
         Assert.Equal([code], aborts);
         Assert.Single(notices);
+    }
+
+    [Theory]
+    [InlineData(PosixSignal.SIGINT, ExitCode.Interrupted, ExitCode.Interrupted)]
+    [InlineData(PosixSignal.SIGTERM, ExitCode.Requeue, ExitCode.Terminated)]
+    [InlineData(PosixSignal.SIGHUP, ExitCode.Requeue, ExitCode.HungUp)]
+    [InlineData(Interruption.User, ExitCode.Requeue, ExitCode.UserSignal)]
+    public void What_can_go_on_asks_a_scheduler_to_be_started_again(PosixSignal signal, int resumable, int other)
+    {
+        foreach (var (isResumable, code) in (ReadOnlySpan<(bool, int)>)[(true, resumable), (false, other)])
+        {
+            using var interruption = new Interruption(_ => { }, _ => Assert.Fail("ended at once")) { IsResumable = isResumable };
+            interruption.Signal(signal);
+            Assert.Equal(code, interruption.ExitCode);
+        }
+    }
+
+    [Fact]
+    public void Only_who_says_twice_that_it_is_to_end_ends_it_at_once()
+    {
+        var aborts = new List<int>();
+        using var interruption = new Interruption(_ => { }, aborts.Add) { IsResumable = true };
+        foreach (var signal in (ReadOnlySpan<PosixSignal>)[Interruption.User, PosixSignal.SIGHUP, Interruption.User, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+        {
+            interruption.Signal(signal);
+        }
+
+        Assert.Empty(aborts);
+        Assert.Equal(ExitCode.Requeue, interruption.ExitCode);
+        interruption.Signal(PosixSignal.SIGINT);
+        Assert.Equal([ExitCode.Interrupted], aborts);
     }
 
     [Fact]
