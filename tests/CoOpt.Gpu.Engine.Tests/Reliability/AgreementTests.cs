@@ -3,6 +3,7 @@ using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Problems;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
+using CoOpt.Gpu.TestKit;
 using CoOpt.Gpu.TestKit.Instances;
 using Xunit.Abstractions;
 
@@ -21,7 +22,9 @@ public abstract class AgreementTests(ITestOutputHelper output)
     {
         var instances = Unquantised(ReliabilityScale.Pick(200, int.MaxValue));
         using var device = Open();
-        output.WriteLine($"{instances.Count} instances without quantiser: largest difference {Agreement.FreeRuns(device, instances):R}");
+        var worst = Agreement.FreeRuns(device, instances);
+        output.WriteLine($"{instances.Count} instances without quantiser: largest difference {worst:R}");
+        Measures.Add("R4", $"(a) free runs of 1000 steps on {device.Info.Id}", instances.Count, "instances without quantiser", worst, ReliabilityTolerances.FreeRun);
     }
 
     [Fact]
@@ -32,6 +35,8 @@ public abstract class AgreementTests(ITestOutputHelper output)
         var tally = Agreement.QuantisedSteps(device, instances);
         output.WriteLine($"{instances.Count} quantised instances: {tally}");
         Assert.True(tally.Visible >= LeastVisibleShare * tally.Messages, $"only {tally.Visible} of {tally.Messages} levels would show");
+        Measures.Add("R4", $"(b) steps one by one on {device.Info.Id}", 1000L * instances.Count, $"steps of {instances.Count} quantised instances", tally.Worst, ReliabilityTolerances.OneStep);
+        Measures.Add("R4", $"(b) levels on {device.Info.Id}", tally.Messages, "messages", FormattableString.Invariant($"0 differ; {tally.Near} within 16 ulp of a boundary; {tally.Exempt} steps exempt"), "0 differ");
     }
 
     [Fact]
@@ -46,7 +51,9 @@ public abstract class AgreementTests(ITestOutputHelper output)
                 .Select((s, i) => RandomInstances.Create(s with { StepRule = StepRule.Adaptive, Trace = trace, StepFactor = 2, Steps = 100_000 }, i) with { Horizon = 9.3 }),
         ];
         using var device = Open();
-        output.WriteLine($"{instances.Count} adaptive instances: largest difference {Agreement.AdaptiveRuns(device, instances):R}");
+        var worst = Agreement.AdaptiveRuns(device, instances);
+        output.WriteLine($"{instances.Count} adaptive instances: largest difference {worst:R}");
+        Measures.Add("R4", $"(a) dopri5 under error control on {device.Info.Id}", instances.Count, "instances", worst, ReliabilityTolerances.AdaptiveRun);
     }
 
     /// <summary>Those without quantiser of the first <paramref name="count"/> combinations.</summary>

@@ -18,12 +18,12 @@ public abstract class ConservationTests(ITestOutputHelper output)
     /// <summary>Networks of three nodes with one parameter: short steps, so that a million of them fit a normal test run.</summary>
     [Fact]
     public void Sums_hold_over_a_million_steps() => Check(
-        1_000_000, s => s is { Stepper: StepperKind.Euler, Loss: LossKind.Quadratic, Definite: true }, s => s with { Nodes = 3, Dimensions = 1 });
+        "small networks", 1_000_000, s => s is { Stepper: StepperKind.Euler, Loss: LossKind.Quadratic, Definite: true }, s => s with { Nodes = 3, Dimensions = 1 });
 
     /// <summary>Every loss and integrator too.</summary>
     [Fact]
     public void Sums_hold_with_every_loss_and_integrator() => Check(
-        ReliabilityScale.Pick(20_000, 1_000_000), _ => true, s => s with { Nodes = 4, Dimensions = 2 });
+        "every loss and integrator", ReliabilityScale.Pick(20_000, 1_000_000), _ => true, s => s with { Nodes = 4, Dimensions = 2 });
 
     [Fact]
     public void Sums_hold_until_the_step_before_divergence()
@@ -32,6 +32,7 @@ public abstract class ConservationTests(ITestOutputHelper output)
         var instances = Enumerable.Range(0, 20).Select(i => RandomInstances.Create(new() { Seed = 40 + i, StepFactor = 20, Trace = trace }, i)).ToList();
         using var device = Open();
         var actual = RecordingSink.Run(device, instances);
+        var worst = 0.0;
         for (var i = 0; i < instances.Count; i++)
         {
             var end = actual[i].End!.Value;
@@ -39,7 +40,10 @@ public abstract class ConservationTests(ITestOutputHelper output)
             Assert.Equal(end.OutcomeStep - 1, actual[i].States[^1].Step);
             var (x, s) = Relative(instances[i], actual[i]);
             Assert.True(Math.Max(x, s) <= ReliabilityTolerances.Conservation, $"instance {i}: Σx {x:R}, Σs {s:R}");
+            worst = Math.Max(worst, Math.Max(x, s));
         }
+
+        Measures.Add("R2", $"both sums until the step before divergence on {device.Info.Id}", instances.Count, "diverging instances", worst, ReliabilityTolerances.Conservation);
     }
 
     // What the device measured at every step, or, where it is more, what the states at the trace points say; the scales of the sums are those of the trace points.
@@ -61,7 +65,7 @@ public abstract class ConservationTests(ITestOutputHelper output)
     }
 
     // Each coupling, quantiser and form of switching; of the rest, what comes first.
-    private void Check(int steps, Func<InstanceShape, bool> filter, Func<InstanceShape, InstanceShape> change)
+    private void Check(string what, int steps, Func<InstanceShape, bool> filter, Func<InstanceShape, InstanceShape> change)
     {
         var trace = new TraceSettings { Every = steps / 20, States = StateRows.All };
         List<Instance> instances =
@@ -85,5 +89,7 @@ public abstract class ConservationTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{instances.Count} instances, {steps} steps: |Σx − b| {worstX:R}, ‖Σs − Σs(0)‖∞ {worstS:R}, relative");
+        Measures.Add("R2", $"Σx = b over {steps} steps with {what} on {device.Info.Id}", instances.Count, "instances", worstX, ReliabilityTolerances.Conservation);
+        Measures.Add("R2", $"Σs over {steps} steps with {what} on {device.Info.Id}", instances.Count, "instances", worstS, ReliabilityTolerances.Conservation);
     }
 }

@@ -45,6 +45,9 @@ public abstract class LinearInstanceTests(ITestOutputHelper output)
         Assert.True(modes.Max() <= ReliabilityTolerances.EigenvalueRate);
         Assert.InRange(fits.Count, LeastFitted, Count);
         Assert.InRange(modes.Count, LeastSingleMode, Count);
+        Measures.Add("R5", $"(a) states against powers of the matrix on {device.Info.Id}", (long)Count * Points, $"states of {Count} instances", results.Max(r => r.State), ReliabilityTolerances.LinearState);
+        Measures.Add("R5", $"(b) rate against the same fit on {device.Info.Id}", fits.Count, "rates", fits.Max(), ReliabilityTolerances.FittedRate);
+        Measures.Add("R5", $"(c) rate against the eigenvalue on {device.Info.Id}", modes.Count, "rates with one real leading mode", modes.Max(), ReliabilityTolerances.EigenvalueRate);
     }
 
     private static (double State, double? Fit, double? Mode) Compare(Instance instance, Recording actual)

@@ -53,6 +53,8 @@ public abstract class OrderTests(ITestOutputHelper output)
         output.WriteLine($"{stepper}, {loss}, {penalty}: errors {string.Join(", ", points.Select(p => p.Error.ToString("G3")))}, slopes {string.Join(", ", slopes.Select(s => s.ToString("F4")))}");
         Assert.Equal(Pairs, slopes.Count);
         Assert.All(slopes, s => Assert.InRange(s, order - ReliabilityTolerances.Order, order + ReliabilityTolerances.Order));
+        var off = slopes.Max(s => Math.Abs(s - order));
+        Measures.Add("R1", $"order {order} of {stepper} with {loss} and penalty {penalty} on {device.Info.Id}", Pairs, "pairs of steps", off, ReliabilityTolerances.Order);
     }
 
     private static Instance At(Instance instance, StepperKind stepper, int steps, double horizon) => instance with
