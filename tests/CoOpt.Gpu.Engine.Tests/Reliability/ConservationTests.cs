@@ -89,7 +89,7 @@ public abstract class ConservationTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{instances.Count} instances, {steps} steps: |Σx − b| {worstX:R}, ‖Σs − Σs(0)‖∞ {worstS:R}, relative");
-        Measures.Add("R2", $"Σx = b over {steps} steps with {what} on {device.Info.Id}", instances.Count, "instances", worstX, ReliabilityTolerances.Conservation);
-        Measures.Add("R2", $"Σs over {steps} steps with {what} on {device.Info.Id}", instances.Count, "instances", worstS, ReliabilityTolerances.Conservation);
+        Measures.Add("R2", $"Σx = b with {what} on {device.Info.Id}", steps, $"steps of {instances.Count} instances", worstX, ReliabilityTolerances.Conservation);
+        Measures.Add("R2", $"Σs with {what} on {device.Info.Id}", steps, $"steps of {instances.Count} instances", worstS, ReliabilityTolerances.Conservation);
     }
 }
