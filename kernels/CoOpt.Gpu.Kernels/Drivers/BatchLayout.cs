@@ -143,7 +143,10 @@ public readonly struct BatchLayout(int nodes, int parameters, int messages, int 
     /// <summary>What flowed into x of each node, the sum and then its carry, if the messages are the same again.</summary>
     internal int KeptFlow => Differences + (Workers * DifferencesSize);
 
-    internal int DifferencesSize { get; } = differences ? (parameters > Sending.DifferencesTogether ? parameters : Sending.DifferencesTogether) + (parameters > 0 ? parameters : 1) : 0;
+    /// <summary>One worker takes several edges together; several take one each, and must fit the memory that a group of threads shares.</summary>
+    internal int DifferencesSize { get; } = !differences ? 0
+        : workers > 1 ? 2 * (parameters > 0 ? parameters : 1)
+        : (parameters > Sending.DifferencesTogether ? parameters : Sending.DifferencesTogether) + (parameters > 0 ? parameters : 1);
 
     internal int LossWork => Slopes + (Stages > 1 ? Stages * SlopeSize : 0);
 }
