@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CoOpt.Gpu.Kernels.Drivers;
 using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
@@ -104,6 +105,23 @@ public readonly struct InstancePacker(BatchLayout layout, int width)
         {
             to.Set(toState, toLane, entry, Read(state, lane, entry));
         }
+    }
+
+    /// <summary>What of a lane outlives a launch.</summary>
+    public LaneImage Image(Numbers rows, Numbers state, int lane)
+    {
+        var (scalars, point) = (new double[layout.Trace], new double[layout.PersistentSize]);
+        Read(rows, lane, 0, scalars);
+        Read(state, lane, 0, point);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(scalars), ImmutableCollectionsMarshal.AsImmutableArray(point));
+    }
+
+    /// <summary>Writes an image that fits the layout.</summary>
+    public void Restore(Numbers rows, Numbers state, int lane, LaneImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        SetAll(rows, lane, 0, image.Rows.AsSpan());
+        SetAll(state, lane, 0, image.State.AsSpan());
     }
 
     /// <summary>Writes one entry.</summary>

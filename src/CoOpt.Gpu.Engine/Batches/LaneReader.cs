@@ -13,6 +13,9 @@ public readonly struct LaneReader(BatchLayout layout, int width)
     /// <summary>The status, one of <see cref="LaneStatus"/>.</summary>
     public int Status(Numbers rows, int lane) => (int)_packer.Read(rows, lane, Row.Status);
 
+    /// <summary>Whether the lane is between its start and its end.</summary>
+    public bool IsRunning(Numbers rows, int lane) => Status(rows, lane) == LaneStatus.Running;
+
     /// <summary>Steps done.</summary>
     public long Steps(Numbers rows, int lane) => (long)_packer.Read(rows, lane, Row.Steps);
 

@@ -17,6 +17,9 @@ public sealed class MessageCounter(NetworkSchedule network, CouplingKind couplin
     private long _steps;
     private double _linkRounds;
 
+    /// <summary>Steps counted so far, and rounds times links over all of them: what <see cref="Restore"/> takes.</summary>
+    public (long Steps, double LinkRounds) Count => (_steps, _linkRounds);
+
     /// <summary>Rounds a step.</summary>
     public int RoundsPerStep => stepper switch { StepperKind.Euler => 1, StepperKind.Rk4 => 4, _ => 6 };
 
@@ -38,6 +41,9 @@ public sealed class MessageCounter(NetworkSchedule network, CouplingKind couplin
         AlgorithmKind.Admm or AlgorithmKind.DualAscent => 2 * Rounds * network.Nodes,
         _ => _linkRounds,
     };
+
+    /// <summary>Goes on from a count.</summary>
+    public void Restore((long Steps, double LinkRounds) count) => (_steps, _linkRounds) = count;
 
     /// <summary>Moves the count on to <paramref name="steps"/> steps (tries, for the adaptive integrator) in all.</summary>
     public void AdvanceTo(long steps)

@@ -9,10 +9,13 @@ public sealed class ResidualHistory
     /// <summary>The fewest points that a rate is fitted to.</summary>
     public const int FewestPoints = 10;
 
-    private readonly List<Point> _points = [];
+    private readonly List<ResidualPoint> _points = [];
 
     /// <summary>Number of trace points.</summary>
     public int Count => _points.Count;
+
+    /// <summary>The trace points.</summary>
+    public IReadOnlyList<ResidualPoint> Points => _points;
 
     /// <summary>Adds a trace point.</summary>
     public void Add(long step, double time, double residual, double lyapunov) => _points.Add(new(step, time, residual, lyapunov));
@@ -119,6 +122,4 @@ public sealed class ResidualHistory
 
         return variance > 0 ? -covariance / variance : null;
     }
-
-    private readonly record struct Point(long Step, double Time, double Residual, double Lyapunov);
 }

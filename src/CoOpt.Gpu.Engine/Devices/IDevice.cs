@@ -14,6 +14,9 @@ public interface IDevice : IDisposable
     /// <summary>How many batches it takes at once, so that the next one fills the gaps that the last instances of one leave; a batch that is run alone must not need the other.</summary>
     int Overlap => 1;
 
+    /// <summary>Whether it goes on from the images of a batch and hands in such; one that does not begins every instance at its start.</summary>
+    bool TakesImages => false;
+
     /// <summary>
     /// Runs every instance of <paramref name="batch"/> to its end and reports to <paramref name="sink"/>, which may be called from several threads;
     /// the calls of one instance come in order of its steps, its end last.

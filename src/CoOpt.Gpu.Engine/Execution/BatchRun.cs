@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Frontiers;
+using CoOpt.Gpu.Engine.Images;
 using CoOpt.Gpu.Model.Sweeps;
 
 namespace CoOpt.Gpu.Engine.Execution;
@@ -19,19 +21,22 @@ namespace CoOpt.Gpu.Engine.Execution;
 internal sealed class BatchRun(
     Batch batch, ResolvedSweep sweep, Func<InstanceDraft, Instance> resolve, ProgressCounter counter, DeviceClock clock, ICheckpointStore? checkpoints = null)
 {
-    private InstanceRecorder[] _recorders = [];
-    private long _lastSign = Stopwatch.GetTimestamp();
-    private int _request;
-    private int _epoch;
+    private readonly DeviceLine _line = new(counter.Worked, clock.AddKernels);
+    private readonly ConcurrentQueue<string> _notes = [];
+    private readonly bool[] _counted = new bool[batch.Instances.Length];
+    private BatchWork? _work;
 
     /// <summary>One recorder per instance of the batch, in order; complete, and of final numbers, when <see cref="Run"/> has returned.</summary>
-    public IReadOnlyList<InstanceRecorder> Recorders => _recorders;
+    public IReadOnlyList<InstanceRecorder> Recorders => _work?.Recorders ?? [];
+
+    /// <summary>What is to be said of images that were read: which of them are passed over, and why.</summary>
+    public IReadOnlyCollection<string> Notes => _notes;
 
     /// <summary>When a device last reported anything, as <see cref="Stopwatch.GetTimestamp"/> tells time.</summary>
-    public long LastSign => Volatile.Read(ref _lastSign);
+    public long LastSign => _line.LastSign;
 
     /// <summary>Whether every instance under way has handed in its image since <see cref="RequestImages"/>.</summary>
-    public bool AllAnswered => Volatile.Read(ref _request) >= 0;
+    public bool AllAnswered => _line.AllAnswered;
 
     /// <summary>
     /// Runs what has not ended, to the end. May be called again after it threw, with any device: it goes on from the last images, which a device that is stopped by its token hands in before it leaves.
@@ -40,70 +45,58 @@ internal sealed class BatchRun(
     /// <param name="most">The most instances that it gets at once.</param>
     /// <param name="threads">Threads for theory; −1 takes all.</param>
     /// <param name="token">Stops the device.</param>
-    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    /// <exception cref="OperationCanceledException">The token was set, or the device was left behind.</exception>
     /// <exception cref="DeviceException">The device failed.</exception>
     public void Run(IDevice device, int most, int threads, CancellationToken token)
     {
-        _ = checkpoints;
-        var found = new FrontierRounds(device, resolve, Worked, clock.AddKernels).Resolve(batch, threads, token);
-        _recorders = [.. found.Instances.Select(static i => new InstanceRecorder(i))];
-        for (var first = 0; first < _recorders.Length; first += most)
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        var epoch = _line.Epoch;
+        var reader = new ImageIntake(batch, device.TakesImages, _notes);
+        var known = _work is { } before ? [.. batch.Instances.Select((_, k) => before.Image(k))] : reader.Read(checkpoints, threads, token);
+        var work = new BatchWork(batch, known, reader.Searches(known));
+        Volatile.Write(ref _work, work);
+        var found = new FrontierRounds(device, resolve, _line).Resolve(batch.Instances, work.Searches, most, threads, token);
+        work.Begin([.. found.Select((instance, k) => Recorder(instance, reader.RunOf(instance, known[k])))]);
+        for (var k = 0; k < found.Length; k++)
         {
-            int[] locals = [.. Enumerable.Range(first, Math.Min(most, _recorders.Length - first))];
-            device.Run(new Batch([.. locals.Select(l => found.Instances[l])]), new Piece(this, [.. locals.Select(l => _recorders[l])]), token);
+            Count(k);
+        }
+
+        foreach (var locals in Enumerable.Range(0, found.Length).Where(k => work.Recorders[k].Result is null).ToArray().Chunk(most))
+        {
+            InstanceRecorder[] recorders = [.. locals.Select(k => work.Recorders[k])];
+            var piece = new Batch([.. locals.Select(k => found[k])]) { Images = [.. recorders.Select(static r => r.Lane)] };
+            device.Run(piece, new RecorderSink(recorders, _line.Open(locals.Length, epoch), (at, end) => End(locals[at], recorders[at], end)), token);
+            _line.Check(epoch);
         }
     }
 
     /// <summary>Drops whatever devices that still work for an earlier <see cref="Run"/> will report, so that a hung one can be left behind.</summary>
-    public void Abandon() => Interlocked.Increment(ref _epoch);
+    public void Abandon() => _line.Abandon();
 
     /// <summary>Asks the device for images.</summary>
-    public void RequestImages() => Interlocked.Increment(ref _request);
+    public void RequestImages() => _line.Ask();
 
     /// <summary>The latest image of every instance that was begun, those that have ended included. May be called while a device works.</summary>
-    public IReadOnlyList<InstanceImage> Images() => _recorders.Length > 0 ? [] : [];
+    public IReadOnlyList<InstanceImage> Images() => _work is { } work
+        ? [.. Enumerable.Range(0, batch.Instances.Length).Select(work.Image).OfType<InstancePayload>().Select(static p => new InstanceImage(p.Instance, p.Progress, p.ToBytes()))]
+        : [];
 
-    private void Worked(long nodeSteps)
+    private InstanceRecorder Recorder(Instance instance, RunImage? image) => image is null ? new(instance) : new(instance, image, sweep.ValuesAt(instance.Index));
+
+    private void End(int local, InstanceRecorder recorder, in InstanceEnd end)
     {
-        Volatile.Write(ref _lastSign, Stopwatch.GetTimestamp());
-        counter.Worked(nodeSteps);
+        recorder.End(end, sweep.ValuesAt(recorder.Index));
+        Count(local);
     }
 
-    /// <summary>What one call of a device reports.</summary>
-    private sealed class Piece(BatchRun owner, InstanceRecorder[] recorders) : IBatchSink
+    // The recorder tells an instance that stalled from one still moving at its step limit. One that is taken up again has been counted.
+    private void Count(int local)
     {
-        private readonly int _epoch = owner._epoch;
-
-        private bool IsCurrent => Volatile.Read(ref owner._epoch) == _epoch;
-
-        public int ImageRequest => Volatile.Read(ref owner._request);
-
-        public void Trace(int local, in TracePoint point) => recorders[local].Trace(point);
-
-        public void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s) => recorders[local].State(step, x, y, s);
-
-        public void End(int local, in InstanceEnd end)
+        if (_work!.Recorders[local].Result is { } result && !_counted[local])
         {
-            recorders[local].End(end, owner.Sweep.ValuesAt(recorders[local].Index));
-
-            // The recorder tells an instance that stalled from one still moving at its step limit.
-            owner.Ended(recorders[local].Result!.Outcome);
+            _counted[local] = true;
+            counter.Ended(result.Outcome);
         }
-
-        public void Progress(long nodeSteps)
-        {
-            if (IsCurrent)
-            {
-                owner.Worked(nodeSteps);
-            }
-        }
-
-        public void Kernels(TimeSpan time) => owner.Clock.AddKernels(time);
     }
-
-    private ResolvedSweep Sweep => sweep;
-
-    private DeviceClock Clock => clock;
-
-    private void Ended(Model.Outcomes.Outcome outcome) => counter.Ended(outcome);
 }

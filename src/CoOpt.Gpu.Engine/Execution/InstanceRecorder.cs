@@ -1,20 +1,19 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Checks;
+using CoOpt.Gpu.Engine.Images;
 using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Outcomes;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
-using CoOpt.Gpu.Theory.Losses;
 
 namespace CoOpt.Gpu.Engine.Execution;
 
-/// <summary>Turns what a device reports of one instance into its trace rows and its result. Used by one thread at a time.</summary>
+/// <summary>Turns what a device reports of one instance into its trace rows and its result. Reports come from one thread at a time; an image may be asked for meanwhile.</summary>
 internal sealed class InstanceRecorder
 {
-    /// <summary>What rounding may add to V, relative to V(0) + |F*|: F − F* is a difference of sums of n numbers, each to 2⁻⁵³ of its size.</summary>
-    private const double LyapunovMargin = 1e-12;
-
+    private readonly Lock _lock = new();
     private readonly Instance _instance;
     private readonly Residual _residual;
     private readonly ResidualHistory _history = new();
@@ -25,6 +24,9 @@ internal sealed class InstanceRecorder
     private readonly List<StateSnapshot> _states = [];
     private TraceRow _last;
     private double? _accuracy;
+    private double _bitsPerMessage = 1;
+    private RecorderMark? _mark;
+    private InstanceEnd? _end;
 
     public InstanceRecorder(Instance instance)
     {
@@ -37,130 +39,142 @@ internal sealed class InstanceRecorder
         _keepStates = settings.Trace.States != StateRows.None;
     }
 
+    /// <summary>Goes on from an image that <see cref="RunImage.Fits"/>; where it has ended, there is a result.</summary>
+    public InstanceRecorder(Instance instance, RunImage image, ImmutableArray<SettingValue> swept)
+        : this(instance)
+    {
+        foreach (var row in _keepRows ? image.Rows : [])
+        {
+            Add(row);
+        }
+
+        foreach (var point in image.Points)
+        {
+            _history.Add(point.Step, point.Time, point.Residual, point.Lyapunov);
+        }
+
+        _states.AddRange(image.States);
+        _last = image.Rows.IsEmpty ? default : image.Rows[^1];
+        _accuracy = image.Accuracy;
+        _messages.Restore((image.Rounds, image.LinkRounds));
+        if (image.Lane is not null)
+        {
+            Keep(image.Lane);
+        }
+        else
+        {
+            End(image.End!.Value, swept);
+        }
+    }
+
     /// <summary>Index of the instance in the sweep.</summary>
     public long Index => _instance.Index;
 
-    public IReadOnlyList<TraceRow> Rows => _rows;
+    /// <summary>The trace rows; their bits are final when there is a result.</summary>
+    public IReadOnlyList<TraceRow> Rows => _bitsPerMessage == 1 ? _rows : new ScaledRows(_rows, _bitsPerMessage);
 
     public IReadOnlyList<StateSnapshot> States => _states;
 
     public InstanceResult? Result { get; private set; }
 
+    /// <summary>Steps up to the last image; of an instance that has ended all of them.</summary>
+    public long Steps => _end?.Steps ?? (long)(_mark?.Lane?.Steps ?? 0);
+
+    /// <summary>What the instance goes on from; null where it begins at its start.</summary>
+    public LaneImage? Lane => _mark?.Lane;
+
     public void Trace(in TracePoint point)
     {
-        _messages.AdvanceTo(point.Attempts);
-        _last = new TraceRow
+        lock (_lock)
         {
-            Instance = _instance.Index,
-            Step = point.Step,
-            Time = TimeOf(point),
-            CostGap = point.CostGap,
-            CostGapRelative = point.CostGap / _residual.CostScale,
-            LossGap = point.LossGap,
-            Distance = point.Distance,
-            Consensus = point.Consensus,
-            BoxViolation = point.BoxViolation,
-            Lyapunov = point.Lyapunov,
-            Feasibility = point.Feasibility,
-            FeasibilityMax = point.FeasibilityMax,
-            TrackerDriftMax = point.TrackerDriftMax,
-            Bits = _messages.PerComponent,
-        };
-        _history.Add(point.Step, _last.Time, _residual.At(point.CostGap, point.Distance), point.Lyapunov);
-        if (_keepRows)
-        {
-            _rows.Add(_last);
+            _messages.AdvanceTo(point.Attempts);
+            _last = new TraceRow
+            {
+                Instance = _instance.Index,
+                Step = point.Step,
+                Time = TimeOf(point),
+                CostGap = point.CostGap,
+                CostGapRelative = point.CostGap / _residual.CostScale,
+                LossGap = point.LossGap,
+                Distance = point.Distance,
+                Consensus = point.Consensus,
+                BoxViolation = point.BoxViolation,
+                Lyapunov = point.Lyapunov,
+                Feasibility = point.Feasibility,
+                FeasibilityMax = point.FeasibilityMax,
+                TrackerDriftMax = point.TrackerDriftMax,
+                Bits = _messages.PerComponent,
+            };
+            Add(_last);
         }
     }
 
     public void State(long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> s)
     {
-        if (_instance.Draft.Learning.Holdout is not null)
+        lock (_lock)
         {
-            _accuracy = Accuracy.Of(_instance.Draft.Learning, Mean(y));
-        }
+            if (_instance.Draft.Learning.Holdout is not null)
+            {
+                _accuracy = Accuracy.Of(_instance.Draft.Learning, NodeValues.Mean(_instance, y));
+            }
 
-        if (_keepStates)
+            if (_keepStates)
+            {
+                _states.Add(new StateSnapshot(_instance.Index, step, [.. x], [.. y], [.. NodeValues.Tracker(_instance, y, s)]));
+            }
+        }
+    }
+
+    /// <summary>Takes what the instance would go on from after all that was reported so far.</summary>
+    public void Keep(LaneImage lane)
+    {
+        lock (_lock)
         {
-            _states.Add(new StateSnapshot(_instance.Index, step, [.. x], [.. y], [.. Tracker(y, s)]));
+            _mark = new(lane, _messages.Count, _history.Count, _rows.Count, _states.Count, _last, _accuracy);
         }
     }
 
     public void End(in InstanceEnd end, ImmutableArray<SettingValue> swept)
     {
-        _messages.AdvanceTo(end.Attempts);
-        var finished = end.Outcome is Outcome.Converged or Outcome.StepLimit or Outcome.Stopped;
-        var rate = finished ? _history.Rate() : null;
-        var links = _instance.Draft.Settings.Links;
-        var scalars = 1 + (2.0 * _instance.Parameters);
-
-        // The length of a code word is a choice made once for a run: the rows so far hold message counts, and now that the alphabet is known become bits.
-        var perRound = Alphabet.Bits(end.LevelsX, links) + (_instance.Parameters * ((double)Alphabet.Bits(end.LevelsY, links) + Alphabet.Bits(end.LevelsZ, links)));
-        for (var k = 0; k < _rows.Count; k++)
+        lock (_lock)
         {
-            _rows[k] = _rows[k] with { Bits = _rows[k].Bits * perRound };
+            _messages.AdvanceTo(end.Attempts);
+            var links = _instance.Draft.Settings.Links;
+
+            // The length of a code word is a choice made once for a run: the rows so far hold message counts, and now that the alphabet is known become bits.
+            _bitsPerMessage = Alphabet.Bits(end.LevelsX, links) + (_instance.Parameters * ((double)Alphabet.Bits(end.LevelsY, links) + Alphabet.Bits(end.LevelsZ, links)));
+            _end = end;
+            Result = ResultOf.Instance(_instance, end, swept, _history, _last with { Bits = _messages.PerComponent }, _messages.PerComponentUnicast, _bitsPerMessage, _accuracy);
         }
-
-        Result = new InstanceResult
-        {
-            Instance = _instance,
-            Swept = swept,
-            Outcome = end.Outcome == Outcome.StepLimit && _history.Stalled() ? Outcome.Stalled : end.Outcome,
-            OutcomeStep = end.OutcomeStep,
-            OutcomeVariable = end.Variable,
-            Oscillating = _history.Oscillating(),
-            Steps = end.Steps,
-            StepsToTolerance = _history.StepsTo(_instance.Draft.Settings.Method.Tolerance),
-            Rate = rate,
-            RateStep = _instance.Draft.Settings.Method.StepRule == StepRule.Adaptive ? null : rate * _instance.StepSize,
-            Last = _last with { FeasibilityMax = end.FeasibilityMax, TrackerDriftMax = end.TrackerDriftMax, Bits = _messages.PerComponent * perRound },
-            Messages = _messages.PerComponent * scalars,
-            MessagesUnicast = _messages.PerComponentUnicast * scalars,
-            Alphabet = (Alphabet.Size(end.LevelsX), Alphabet.Size(end.LevelsY), Alphabet.Size(end.LevelsZ)),
-            Underflows = end.Underflows,
-            SectorLeast = end.Sector.IsEmpty ? null : end.Sector.Least,
-            SectorGreatest = end.Sector.IsEmpty ? null : end.Sector.Greatest,
-            TracePoints = _history.Count,
-            LyapunovRises = _history.LyapunovRises(LyapunovMargin * (_history.LyapunovStart + Math.Abs(_instance.CpuOptimum.PenalisedCost))),
-            LyapunovPeak = _history.LyapunovPeak(),
-            Accuracy = finished ? _accuracy : null,
-            AccuracyOptimum = Accuracy.Of(_instance.Draft.Learning, _instance.LearningOptimum.Y.AsSpan()),
-        };
     }
 
-    // z = s + ∇g(y), from the theory's gradients: the same numbers whatever device left the state.
-    private double[] Tracker(ReadOnlySpan<double> y, ReadOnlySpan<double> s)
+    /// <summary>The last image that was kept, or the end; null where neither has come.</summary>
+    public RunImage? Image()
     {
-        var losses = LocalLosses.Of(_instance.Draft.Learning);
-        var z = new double[s.Length];
-        for (var i = 0; i < _instance.Nodes; i++)
+        lock (_lock)
         {
-            var node = new Range(i * _instance.Parameters, (i + 1) * _instance.Parameters);
-            losses.Gradient(i, y[node], z.AsSpan()[node]);
+            var mark = _end is null ? _mark : new(null, _messages.Count, _history.Count, _rows.Count, _states.Count, _last, _accuracy);
+            return mark is null ? null : new(
+                mark.Messages.Steps,
+                mark.Messages.LinkRounds,
+                mark.Accuracy,
+                _keepRows ? [.. CollectionsMarshal.AsSpan(_rows)[..mark.Rows]] : mark.Points > 0 ? [mark.Last] : [],
+                _keepRows ? [] : [.. _history.Points.Take(mark.Points)],
+                [.. CollectionsMarshal.AsSpan(_states)[..mark.States]],
+                mark.Lane,
+                _end);
         }
+    }
 
-        for (var k = 0; k < z.Length; k++)
+    private void Add(in TraceRow row)
+    {
+        _history.Add(row.Step, row.Time, _residual.At(row.CostGap, row.Distance), row.Lyapunov);
+        if (_keepRows)
         {
-            z[k] += s[k];
+            _rows.Add(row);
         }
-
-        return z;
     }
 
     // A fixed step's time is k·η, which float32 would cut to seven digits.
     private double TimeOf(in TracePoint point) => _instance.Draft.Settings.Method.Precision == Precision.Binary32 ? point.Step * _instance.StepSize : point.Time;
-
-    private double[] Mean(ReadOnlySpan<double> y)
-    {
-        var mean = new double[_instance.Parameters];
-        for (var i = 0; i < _instance.Nodes; i++)
-        {
-            for (var c = 0; c < mean.Length; c++)
-            {
-                mean[c] += y[(i * mean.Length) + c] / _instance.Nodes;
-            }
-        }
-
-        return mean;
-    }
 }

@@ -1,4 +1,5 @@
 using CoOpt.Gpu.Engine.Batches;
+using CoOpt.Gpu.Engine.Images;
 using CoOpt.Gpu.Model.Outcomes;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
@@ -14,8 +15,10 @@ internal sealed class FrontierProbe(Instance instance, double alpha, long steps)
     /// <summary>Values of ‖δ‖ taken over the horizon, beside that of the start.</summary>
     public const int Points = 64;
 
+    private readonly Lock _lock = new();
     private readonly double[] _deviations = new double[Points + 1];
     private int _count;
+    private (LaneImage Lane, int Count)? _mark;
 
     /// <summary>The trial.</summary>
     public double Alpha => alpha;
@@ -25,6 +28,12 @@ internal sealed class FrontierProbe(Instance instance, double alpha, long steps)
 
     /// <summary>What ‖δ‖ did; it grew where the state left the range of a run.</summary>
     public Growth Growth { get; private set; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>What it goes on from; null where it begins at its start.</summary>
+    public LaneImage? Lane => _mark?.Lane;
 
     /// <summary>What a device runs: no stop before the end of the horizon but divergence, and ‖δ‖ at even steps.</summary>
     public Instance Instance { get; } = instance with
@@ -45,13 +54,57 @@ internal sealed class FrontierProbe(Instance instance, double alpha, long steps)
     /// <summary>Takes a trace point.</summary>
     public void Take(in TracePoint point)
     {
-        if (_count < _deviations.Length)
+        lock (_lock)
         {
-            _deviations[_count++] = point.Deviation;
+            if (_count < _deviations.Length)
+            {
+                _deviations[_count++] = point.Deviation;
+            }
         }
     }
 
     /// <summary>Takes the end.</summary>
-    public void End(in InstanceEnd end) =>
-        Growth = end.Outcome is Outcome.Diverged or Outcome.NonFinite ? new(ProbeVerdict.Unstable, double.PositiveInfinity) : Growth.Of(_deviations.AsSpan(0, _count));
+    public void End(in InstanceEnd end) => Say(
+        end.Outcome is Outcome.Diverged or Outcome.NonFinite ? new(ProbeVerdict.Unstable, double.PositiveInfinity) : Growth.Of(_deviations.AsSpan(0, _count)));
+
+    /// <summary>Ends it with what it said at another time.</summary>
+    public void Say(Growth growth)
+    {
+        lock (_lock)
+        {
+            Growth = growth;
+            HasEnded = true;
+        }
+    }
+
+    /// <summary>Takes what it would go on from after all trace points so far.</summary>
+    public void Keep(LaneImage lane)
+    {
+        lock (_lock)
+        {
+            _mark = (lane, _count);
+        }
+    }
+
+    /// <summary>Goes on where it was, if that is a place where it can have been.</summary>
+    public void Resume(ReadOnlySpan<double> deviations, LaneImage lane)
+    {
+        if (deviations.Length <= _deviations.Length && lane.Fits(Instance))
+        {
+            deviations.CopyTo(_deviations);
+            _count = deviations.Length;
+            _mark = (lane, _count);
+        }
+    }
+
+    /// <summary>The last image of it behind what the probes before it said; with what itself said where it has ended.</summary>
+    public SearchImage Image(IEnumerable<ProbeImage> before)
+    {
+        lock (_lock)
+        {
+            return HasEnded ? new([.. before, Growth.Image], [], null)
+                : _mark is { } mark ? new([.. before], [.. _deviations.AsSpan(0, mark.Count)], mark.Lane)
+                : new([.. before], [], null);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Devices;
+using CoOpt.Gpu.Engine.Execution;
 using CoOpt.Gpu.Model.Methods;
 using CoOpt.Gpu.Model.Sweeps;
 
@@ -12,32 +13,37 @@ namespace CoOpt.Gpu.Engine.Frontiers;
 /// </summary>
 /// <param name="device">The device.</param>
 /// <param name="resolve">Adds theory to a draft.</param>
-/// <param name="worked">Told of node-steps done.</param>
-/// <param name="kernels">Told of time in the kernels.</param>
-internal sealed class FrontierRounds(IDevice device, Func<InstanceDraft, Instance> resolve, Action<long> worked, Action<TimeSpan> kernels)
+/// <param name="line">The line to the device.</param>
+internal sealed class FrontierRounds(IDevice device, Func<InstanceDraft, Instance> resolve, DeviceLine line)
 {
-    /// <summary>The batch with every α found: the largest stable one, or the bound where none is stable.</summary>
-    /// <param name="batch">The batch.</param>
+    /// <summary>The instances with every α found: the largest stable one, or the bound where none is stable.</summary>
+    /// <param name="instances">The instances.</param>
+    /// <param name="searches">For each the search for its α, which goes on from where it is; null where α is given.</param>
+    /// <param name="most">The most instances that the device gets at once.</param>
     /// <param name="threads">Threads for the theory at the α found; −1 takes all.</param>
     /// <param name="token">Stops the search.</param>
-    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    /// <exception cref="OperationCanceledException">The token was set, or the device was left behind.</exception>
     /// <exception cref="DeviceException">The device failed.</exception>
-    public Batch Resolve(Batch batch, int threads, CancellationToken token)
+    public Instance[] Resolve(IReadOnlyList<Instance> instances, IReadOnlyList<FrontierSearch?> searches, int most, int threads, CancellationToken token)
     {
-        var searches = batch.Instances.Select(static i => i.Draft.Settings.Method.Alpha.Frontier is null ? null : new FrontierSearch(i)).ToArray();
+        var epoch = line.Epoch;
         for (var pending = Pending(); pending.Count > 0; pending = Pending())
         {
             token.ThrowIfCancellationRequested();
             var shortest = pending.Min(static s => s.Next!.Steps);
-            var round = pending.FindAll(s => s.Next!.Steps == shortest);
-            ImmutableArray<FrontierProbe> probes = [.. round.Select(static s => s.Next!)];
-            device.Run(new Batch([.. probes.Select(static p => p.Instance)]), new ProbeSink(probes, worked, kernels), token);
-            round.ForEach(static s => s.Advance());
+            foreach (var round in pending.FindAll(s => s.Next!.Steps == shortest).Chunk(most))
+            {
+                ImmutableArray<FrontierProbe> probes = [.. round.Select(static s => s.Next!)];
+                var batch = new Batch([.. probes.Select(static p => p.Instance)]) { Images = [.. probes.Select(static p => p.Lane)] };
+                device.Run(batch, new ProbeSink(probes, line.Open(probes.Length, epoch)), token);
+                line.Check(epoch);
+                Array.ForEach(round, static s => s.Advance());
+            }
         }
 
-        var found = batch.Instances.ToArray();
+        var found = instances.ToArray();
         Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = token }, k => found[k] = searches[k] is { } s ? Found(s) : found[k]);
-        return new Batch([.. found]);
+        return found;
 
         List<FrontierSearch> Pending() => [.. searches.OfType<FrontierSearch>().Where(static s => s.Next is not null)];
     }

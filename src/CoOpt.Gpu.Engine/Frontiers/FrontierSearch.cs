@@ -1,3 +1,4 @@
+using CoOpt.Gpu.Engine.Images;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Theory.Bounds;
 
@@ -24,6 +25,8 @@ internal sealed class FrontierSearch
     private readonly FrontierBracket _bracket;
     private readonly long _most;
     private readonly long _first;
+    private readonly Lock _lock = new();
+    private readonly List<ProbeImage> _said = [];
     private bool _upperUndecided;
     private long _lowerSteps, _upperSteps, _longest;
     private int _probes, _undecided;
@@ -40,8 +43,43 @@ internal sealed class FrontierSearch
         Next = Probe(instance.Alpha, _first);
     }
 
+    /// <summary>The search on <paramref name="instance"/> where <paramref name="image"/> left it; null where it cannot have been there.</summary>
+    public static FrontierSearch? Resume(Instance instance, SearchImage image)
+    {
+        var search = new FrontierSearch(instance);
+        foreach (var said in image.Changes)
+        {
+            if (search.Next is not { } probe)
+            {
+                return null;
+            }
+
+            probe.Say(Growth.From(said));
+            search.Advance();
+        }
+
+        if (image.Lane is not null)
+        {
+            search.Next?.Resume(image.Deviations.AsSpan(), image.Lane);
+        }
+
+        return search;
+    }
+
     /// <summary>The instance whose α is searched for.</summary>
     public Instance Instance { get; }
+
+    /// <summary>How far it is. May be called while a device works.</summary>
+    public SearchImage Image
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Next?.Image(_said) ?? new([.. _said], [], null);
+            }
+        }
+    }
 
     /// <summary>The probe to run; null where the search has ended.</summary>
     public FrontierProbe? Next { get; private set; }
@@ -62,7 +100,16 @@ internal sealed class FrontierSearch
     /// <summary>Takes what <see cref="Next"/> said.</summary>
     public void Advance()
     {
-        var probe = Next ?? throw new InvalidOperationException("the search has ended");
+        lock (_lock)
+        {
+            var probe = Next ?? throw new InvalidOperationException("the search has ended");
+            _said.Add(probe.Growth.Image);
+            Advance(probe);
+        }
+    }
+
+    private void Advance(FrontierProbe probe)
+    {
         if (probe.Growth.Verdict == ProbeVerdict.Open && probe.Steps < _most)
         {
             var longer = Math.Abs(probe.Growth.Change) < FarFromCertain ? 4 : 2;

@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Engine.Images;
+
 namespace CoOpt.Gpu.Engine.Frontiers;
 
 /// <summary>What ‖δ‖ does over a horizon T, read off its values at evenly spaced steps from 0 to the end.</summary>
@@ -13,6 +15,12 @@ internal readonly record struct Growth(ProbeVerdict Verdict, double Change)
 
     /// <summary>The longest cycle looked for, in intervals between values.</summary>
     private const int LongestCycle = 8;
+
+    /// <summary>As it is kept outside of the program.</summary>
+    public ProbeImage Image => new((byte)Verdict, Change);
+
+    /// <summary>What was kept.</summary>
+    public static Growth From(ProbeImage image) => new((ProbeVerdict)image.Verdict, image.Change);
 
     /// <summary>
     /// What <paramref name="deviations"/> say. A decay must go on in the last quarter: where it slackens there, the smaller of the two slopes in size counts, since a mode that grows may still hide under

@@ -1,5 +1,4 @@
 using System.Text;
-using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Devices.Cpu;
 using CoOpt.Gpu.Engine.Devices.Reference;
@@ -108,10 +107,10 @@ public sealed class FrontierSearchTests(ITestOutputHelper output)
         // Alone and in reverse.
         var resolver = new InstanceResolver();
         var source = Load(Quantised);
-        var reversed = new Batch([.. Enumerable.Range(0, expected.Count).Reverse().Select(k => resolver.Resolve(source.Create(k)))]);
-        var found = new FrontierRounds(usual, resolver.Resolve, static _ => { }, static _ => { }).Resolve(reversed, 1, CancellationToken.None).Instances;
-        Assert.Equal(expected.Select(static r => r.Split(' ')[0]), found.Reverse().Select(i => $"{i.Alpha:R}"));
-        var single = new FrontierRounds(usual, resolver.Resolve, static _ => { }, static _ => { }).Resolve(new Batch([resolver.Resolve(source.Create(7))]), 1, CancellationToken.None).Instances[0];
+        Instance[] reversed = [.. Enumerable.Range(0, expected.Count).Reverse().Select(k => resolver.Resolve(source.Create(k)))];
+        var found = Resolve(usual, resolver, reversed, static _ => { }, CancellationToken.None);
+        Assert.Equal(expected.Select(static r => r.Split(' ')[0]), found.AsEnumerable().Reverse().Select(i => $"{i.Alpha:R}"));
+        var single = Resolve(usual, resolver, [resolver.Resolve(source.Create(7))], static _ => { }, CancellationToken.None)[0];
         Assert.Equal(found[^8].Frontier, single.Frontier);
     }
 
@@ -131,14 +130,17 @@ public sealed class FrontierSearchTests(ITestOutputHelper output)
     {
         var resolver = new InstanceResolver();
         var source = Load(Linear);
-        var batch = new Batch([resolver.Resolve(source.Create(0))]);
+        Instance[] batch = [resolver.Resolve(source.Create(0))];
         using var device = new CpuDevice(new() { Threads = 1 });
         long worked = 0;
-        var found = new FrontierRounds(device, resolver.Resolve, n => worked += n, static _ => { }).Resolve(batch, 1, CancellationToken.None).Instances[0].Frontier!;
+        var found = Resolve(device, resolver, batch, n => worked += n, CancellationToken.None)[0].Frontier!;
         Assert.True(worked >= found.Probes * 6, $"{worked}");
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => new FrontierRounds(device, resolver.Resolve, _ => stop.Cancel(), static _ => { }).Resolve(batch, 1, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => Resolve(device, resolver, batch, _ => stop.Cancel(), stop.Token));
     }
+
+    private static Instance[] Resolve(IDevice device, InstanceResolver resolver, Instance[] instances, Action<long> worked, CancellationToken token) =>
+        new FrontierRounds(device, resolver.Resolve, new(worked, static _ => { })).Resolve(instances, [.. instances.Select(static i => new FrontierSearch(i))], instances.Length, 1, token);
 
     private static string Row(InstanceResult r) => FormattableString.Invariant(
         $"{r.Instance.Alpha:R} {r.Instance.Frontier} {r.Outcome} {r.Steps} {r.Last.Distance:R} {r.Last.CostGap:R} {r.Instance.Theory.FrontierEuler:R}");

@@ -44,6 +44,9 @@ public sealed class CpuDevice : IDevice
     public int Overlap => 2;
 
     /// <inheritdoc/>
+    public bool TakesImages => true;
+
+    /// <inheritdoc/>
     public void Run(Batch batch, IBatchSink sink, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(batch);

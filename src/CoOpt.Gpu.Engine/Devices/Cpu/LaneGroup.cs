@@ -51,13 +51,24 @@ internal abstract unsafe class LaneGroup : IDisposable
     /// <summary>Advances every lane by up to this many steps.</summary>
     public abstract void Advance(int iterations);
 
-    /// <summary>Puts an instance into a vacant lane.</summary>
-    public void Put(int lane, int local, Instance instance)
+    /// <summary>Puts an instance into a vacant lane, at its start or where an image left it.</summary>
+    public void Put(int lane, int local, Instance instance, LaneImage? image)
     {
-        _packer.Rows(Rows, lane, instance);
-        _packer.State(State, lane, instance);
+        if (image is null)
+        {
+            _packer.Rows(Rows, lane, instance);
+            _packer.State(State, lane, instance);
+        }
+        else
+        {
+            _packer.Restore(Rows, State, lane, image);
+        }
+
         Locals[lane] = local;
     }
+
+    /// <summary>What the instance of a lane would go on from; null where it has not begun, or has ended.</summary>
+    public LaneImage? Image(int lane) => _reader.IsRunning(Rows, lane) ? _packer.Image(Rows, State, lane) : null;
 
     /// <summary>Makes vacant lanes copies of an occupied one, so that they compute nothing unusual.</summary>
     public void FillVacant()

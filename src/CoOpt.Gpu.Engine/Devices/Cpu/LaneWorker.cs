@@ -16,6 +16,7 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
 
     private int _launchSteps = options.LaunchSteps > 0 ? options.LaunchSteps : 64;
     private TimeSpan _stepTime = TimeSpan.MaxValue;
+    private int _answered = sink.ImageRequest;
 
     /// <summary>Takes up to <paramref name="share"/> instances and whatever is left when lanes fall free.</summary>
     public void Run(int share, CancellationToken token)
@@ -38,12 +39,13 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
             group = seating.Open(locals);
             for (var lane = 0; lane < locals.Count; lane++)
             {
-                group.Put(lane, locals[lane], batch.Instances[locals[lane]]);
+                group.Put(lane, locals[lane], batch.Instances[locals[lane]], batch.ImageOf(locals[lane]));
             }
 
             group.FillVacant();
             while (true)
             {
+                HandInImages(group, token.IsCancellationRequested);
                 token.ThrowIfCancellationRequested();
                 Launch(group);
                 var changed = Collect(group);
@@ -182,7 +184,7 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
             changed = true;
             if (queue.TryTake(out var next))
             {
-                group.Put(lane, next, batch.Instances[next]);
+                group.Put(lane, next, batch.Instances[next], batch.ImageOf(next));
             }
             else
             {
@@ -197,6 +199,21 @@ internal sealed class LaneWorker(LaneQueue queue, Batch batch, IBatchSink sink, 
         }
 
         return changed;
+    }
+
+    // Where images are asked for, or the token leaves no later time for it.
+    private void HandInImages(LaneGroup group, bool isLast)
+    {
+        var request = sink.ImageRequest;
+        for (var lane = 0; lane < group.Width && (isLast || request != _answered); lane++)
+        {
+            if (group.Locals[lane] >= 0 && group.Image(lane) is { } image)
+            {
+                sink.Image(group.Locals[lane], image);
+            }
+        }
+
+        _answered = request;
     }
 
     private void State(LaneGroup group, int local, long step, ReadOnlySpan<double> point) => sink.State(
