@@ -1,0 +1,54 @@
+using CoOpt.Gpu.Storms.Programs;
+
+namespace CoOpt.Gpu.Storms.Runs;
+
+/// <summary>One sweep in a folder of its own, to be run as often as it takes.</summary>
+public sealed class Trial : IDisposable
+{
+    /// <summary>Far longer than any run of a storm.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    private readonly CooptProgram _program;
+    private readonly StormSpec _spec;
+
+    /// <summary>Writes the spec into a new folder below <paramref name="work"/>.</summary>
+    public Trial(string work, CooptProgram program, StormSpec spec)
+    {
+        _program = program;
+        _spec = spec;
+        Folder = Path.Combine(work, Path.GetRandomFileName());
+        _ = Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "sweep.yaml"), spec.Text);
+    }
+
+    /// <summary>Where the spec lies and the program runs.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where runs go.</summary>
+    public string Out => Path.Combine(Folder, "out");
+
+    /// <summary>The run's folder; null before there is one.</summary>
+    public string? Run => Directory.Exists(Out) ? Directory.EnumerateDirectories(Out).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+
+    /// <summary>Whether the run has its manifest.</summary>
+    public bool IsComplete => Run is { } run && File.Exists(Path.Combine(run, "manifest.json"));
+
+    /// <summary>The commit records there are.</summary>
+    public SortedDictionary<string, string> Committed => Run is { } run ? Outputs.Committed(run) : [];
+
+    /// <summary>The command line that runs, or goes on with, the sweep.</summary>
+    public string[] Command(params string[] more) =>
+        _program.Command(["run", "sweep.yaml", "--out", "out", "--device", "cpu", "--threads", $"{_spec.Threads}", "--progress", "none", .. more]);
+
+    /// <summary>Starts it.</summary>
+    public Launch Start(params string[] more) => new(Folder, Command(more));
+
+    /// <summary>Runs it to its end.</summary>
+    public Ending Finish(params string[] more) => Launch.Run(Folder, Command(more), Patience);
+
+    /// <summary>Runs another verb.</summary>
+    public Ending Ask(params string[] arguments) => Launch.Run(Folder, _program.Command(arguments), Patience);
+
+    /// <summary>Removes everything.</summary>
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

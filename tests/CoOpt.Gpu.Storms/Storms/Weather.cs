@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using CoOpt.Gpu.Storms.Programs;
+using CoOpt.Gpu.Storms.Reports;
+using CoOpt.Gpu.Storms.Runs;
+
+namespace CoOpt.Gpu.Storms.Storms;
+
+/// <summary>What a storm is given, and where its counts go.</summary>
+/// <param name="program">The program under test.</param>
+/// <param name="work">Folder for runs.</param>
+/// <param name="isFull">Full counts, or those of some seconds.</param>
+/// <param name="seed">Of all random numbers.</param>
+/// <param name="tell">Receives a line for every failure and row.</param>
+public sealed class Weather(CooptProgram program, string work, bool isFull, int seed, Action<string> tell)
+{
+    private readonly List<StormRow> _rows = [];
+    private long _count;
+    private long _failures;
+    private long _start = Stopwatch.GetTimestamp();
+
+    /// <summary>The program under test.</summary>
+    public CooptProgram Program => program;
+
+    /// <summary>Random numbers, the same for the same seed.</summary>
+    public Random Random { get; } = new(seed);
+
+    /// <summary>The rows so far.</summary>
+    public IReadOnlyList<StormRow> Rows => _rows;
+
+    /// <summary>How every failure came about.</summary>
+    public List<string> Failures { get; } = [];
+
+    /// <summary>One of the two, by form.</summary>
+    public T Pick<T>(T few, T full) => isFull ? full : few;
+
+    /// <summary>A new trial of <paramref name="spec"/>.</summary>
+    public Trial Try(StormSpec spec) => new(work, program, spec);
+
+    /// <summary>The undisturbed run of <paramref name="spec"/>.</summary>
+    public Oracle Expect(StormSpec spec) => Oracle.Of(work, program, spec);
+
+    /// <summary>Counts one case; it has failed where <paramref name="problem"/> is not empty.</summary>
+    public void Count(string problem, string how)
+    {
+        _count++;
+        if (problem.Length > 0)
+        {
+            _failures++;
+            Failures.Add($"{how}: {problem}");
+            tell($"FAILED {how}: {problem}");
+        }
+    }
+
+    /// <summary>Ends a row: what was counted since the last one.</summary>
+    public void Row(string requirement, string what, string note = "")
+    {
+        var row = new StormRow(requirement, what, isFull ? "full" : "short", seed, _count, _failures, Stopwatch.GetElapsedTime(_start).TotalSeconds, note);
+        _rows.Add(row);
+        tell(StormTable.Line(row));
+        (_count, _failures, _start) = (0, 0, Stopwatch.GetTimestamp());
+    }
+}
