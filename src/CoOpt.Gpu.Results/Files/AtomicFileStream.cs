@@ -12,18 +12,11 @@ public sealed class AtomicFileStream : Stream
     /// <summary>Large enough that a write costs little beside the copy, small enough to keep for every open part.</summary>
     private const int BufferBytes = 1 << 17;
 
-    private readonly IFileOperations _operations;
+    private readonly TemporaryFile _file;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[BufferBytes];
-    private readonly string _path;
-    private readonly string _name;
-    private readonly string _temporary;
-    private int _folder = -1;
-    private int _file = -1;
     private int _buffered;
     private long _length;
-    private bool _open;
-    private ResultFileException? _failure;
 
     /// <summary>Starts file <paramref name="path"/> in a folder that exists and is not a symbolic link.</summary>
     /// <exception cref="ResultFileException">The folder or the temporary file cannot be opened.</exception>
@@ -35,15 +28,12 @@ public sealed class AtomicFileStream : Stream
     internal AtomicFileStream(string path, IFileOperations operations)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _operations = operations;
-        _path = path;
-        _name = Path.GetFileName(path);
-        ArgumentException.ThrowIfNullOrEmpty(_name, nameof(path));
-        _temporary = TemporaryName.Take(_name);
-        _folder = Check(operations.OpenFolder(Path.GetDirectoryName(Path.GetFullPath(path))!), "open folder");
-        _file = Check(operations.CreateExclusive(_folder, _temporary), "create temporary file");
-        _open = true;
+        _file = new TemporaryFile(path, () => operations.OpenFolder(Path.GetDirectoryName(Path.GetFullPath(path))!), operations);
     }
+
+    /// <summary>Starts file <paramref name="name"/> in an open folder.</summary>
+    /// <exception cref="ResultFileException">The temporary file cannot be opened.</exception>
+    internal AtomicFileStream(OpenFolder folder, string name) => _file = new TemporaryFile(folder.PathOf(name), folder.Again, folder.Operations);
 
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -52,7 +42,7 @@ public sealed class AtomicFileStream : Stream
     public override bool CanSeek => false;
 
     /// <inheritdoc/>
-    public override bool CanWrite => _open;
+    public override bool CanWrite => _file.IsOpen;
 
     /// <summary>The bytes taken so far.</summary>
     public override long Length => _length;
@@ -73,7 +63,7 @@ public sealed class AtomicFileStream : Stream
     /// <exception cref="ResultFileException">Writing failed, now or before.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        ThrowIfUnusable();
+        _file.ThrowIfUnusable();
         _length += buffer.Length;
         while (buffer.Length > 0)
         {
@@ -102,16 +92,19 @@ public sealed class AtomicFileStream : Stream
     /// </exception>
     public WrittenFile Commit()
     {
-        ThrowIfUnusable();
+        _file.ThrowIfUnusable();
         Drain();
-        Check(_operations.Sync(_file), "fsync");
-        Check(_operations.Close(Interlocked.Exchange(ref _file, -1)), "close");
-        Check(_operations.Rename(_folder, _temporary, _name), "rename");
-        _open = false;
-        TemporaryName.Release(_temporary);
-        Check(DurableFolder.Sync(_operations, _folder), "fsync of the folder");
-        Check(_operations.Close(Interlocked.Exchange(ref _folder, -1)), "close of the folder");
-        return new WrittenFile(_path, Convert.ToHexStringLower(_hash.GetCurrentHash()), _length);
+        _file.Commit();
+        return Written();
+    }
+
+    /// <summary>The same, unless there is a file of that name already: then this one is dropped and null returned.</summary>
+    /// <exception cref="ResultFileException">A step failed.</exception>
+    internal WrittenFile? CommitNew()
+    {
+        _file.ThrowIfUnusable();
+        Drain();
+        return _file.CommitNew() ? Written() : null;
     }
 
     /// <inheritdoc/>
@@ -128,70 +121,20 @@ public sealed class AtomicFileStream : Stream
     {
         if (disposing)
         {
-            Abandon();
+            _file.Abandon();
             _hash.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    private void ThrowIfUnusable()
-    {
-        // Whoever disposes a writer in front of this stream after a failure must see that failure again, not a second one.
-        if (_failure is not null)
-        {
-            throw new ResultFileException(_failure.Path, _failure.Operation, _failure.Errno);
-        }
-
-        ObjectDisposedException.ThrowIf(!_open, this);
-    }
+    private WrittenFile Written() => new(_file.FullPath, Convert.ToHexStringLower(_hash.GetCurrentHash()), _length);
 
     private void Drain()
     {
         var rest = _buffer.AsSpan(0, _buffered);
         _hash.AppendData(rest);
-        while (rest.Length > 0)
-        {
-            var written = Check(_operations.Write(_file, rest), "write");
-
-            // A write that takes nothing and reports nothing would be repeated for ever.
-            rest = rest[Check(written == 0 ? -Errnos.Io : written, "write")..];
-        }
-
+        _file.Write(rest);
         _buffered = 0;
-    }
-
-    private int Check(int result, string operation)
-    {
-        if (result >= 0)
-        {
-            return result;
-        }
-
-        _failure = new ResultFileException(_path, operation, -result);
-        Abandon();
-        throw _failure;
-    }
-
-    private void Abandon()
-    {
-        if (_file >= 0)
-        {
-            _ = _operations.Close(_file);
-        }
-
-        // Exclusive creation: what has our name is ours, so a failed creation must not remove anything.
-        if (_open)
-        {
-            _ = _operations.Unlink(_folder, _temporary);
-        }
-
-        if (_folder >= 0)
-        {
-            _ = _operations.Close(_folder);
-        }
-
-        TemporaryName.Release(_temporary);
-        (_file, _folder, _open) = (-1, -1, false);
     }
 }

@@ -16,9 +16,9 @@ internal sealed class FolderLock : IDisposable
         _folder = folder;
     }
 
-    /// <summary>Takes the lock, or returns null where another process has it for a second.</summary>
+    /// <summary>Takes the lock, or returns null where another process has it, or shares it and this one does not want to, for a second.</summary>
     /// <exception cref="ResultFileException">The folder cannot be opened.</exception>
-    internal static FolderLock? TryTake(string folder, IFileOperations operations)
+    internal static FolderLock? TryTake(string folder, bool shared, IFileOperations operations)
     {
         var handle = operations.OpenFolder(folder);
         if (handle < 0)
@@ -26,7 +26,7 @@ internal sealed class FolderLock : IDisposable
             throw new ResultFileException(folder, "open folder", -handle);
         }
 
-        for (var attempt = 1; operations.Lock(handle) == -Errnos.WouldBlock; attempt++)
+        for (var attempt = 1; operations.Lock(handle, shared) == -Errnos.WouldBlock; attempt++)
         {
             if (attempt == Attempts)
             {

@@ -9,6 +9,27 @@ internal interface IFileOperations
     /// <summary>Opens a folder that is not a symbolic link.</summary>
     int OpenFolder(string path);
 
+    /// <summary>Opens a folder within an open one, "." for the same again; not a symbolic link.</summary>
+    int OpenSubfolder(int folder, string name);
+
+    /// <summary>Makes a folder within an open one; fails if the name exists.</summary>
+    int MakeFolder(int folder, string name);
+
+    /// <summary>Removes an empty folder of an open one.</summary>
+    int RemoveFolder(int folder, string name);
+
+    /// <summary>Opens file <paramref name="name"/> of an open folder for reading; not a symbolic link, and without waiting for anybody to write.</summary>
+    int OpenFile(int folder, string name);
+
+    /// <summary>The length of a file open for reading, which is then read from its start; fails for what has none.</summary>
+    long Length(int handle);
+
+    /// <summary>Goes to a place of a file open for reading.</summary>
+    long Seek(int handle, long offset);
+
+    /// <summary>Reads some bytes and returns how many; 0 at the end.</summary>
+    int Read(int handle, Span<byte> bytes);
+
     /// <summary>Creates file <paramref name="name"/> in an open folder for writing; fails if it exists, even as a link.</summary>
     int CreateExclusive(int folder, string name);
 
@@ -24,9 +45,12 @@ internal interface IFileOperations
     /// <summary>Renames within an open folder, replacing the target.</summary>
     int Rename(int folder, string from, string to);
 
+    /// <summary>Gives a file of an open folder a second name; fails if that exists.</summary>
+    int Link(int folder, string from, string to);
+
     /// <summary>Removes a file of an open folder.</summary>
     int Unlink(int folder, string name);
 
-    /// <summary>Takes an exclusive lock on an open folder without waiting; it ends when the handle is closed or the process dies.</summary>
-    int Lock(int folder);
+    /// <summary>Takes a lock on an open folder, exclusive or shared with others that share, without waiting; it ends when the handle is closed or the process dies.</summary>
+    int Lock(int folder, bool shared);
 }

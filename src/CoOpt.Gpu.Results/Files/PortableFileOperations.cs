@@ -17,6 +17,54 @@ internal sealed class PortableFileOperations : IFileOperations
         return !folder.Exists ? -Errnos.NoEntry : folder.LinkTarget is not null ? -Errnos.Access : Add(path);
     }
 
+    public int OpenSubfolder(int folder, string name) => OpenFolder(name == "." ? (string)_open[folder] : Join(folder, name));
+
+    public int MakeFolder(int folder, string name) => Try(() =>
+    {
+        var path = Join(folder, name);
+        if (Path.Exists(path))
+        {
+            return -Errnos.Exists;
+        }
+
+        _ = Directory.CreateDirectory(path);
+        return 0;
+    });
+
+    public int RemoveFolder(int folder, string name) => Try(() =>
+    {
+        var path = Join(folder, name);
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            return -Errnos.NotEmpty;
+        }
+
+        Directory.Delete(path);
+        return 0;
+    });
+
+    public int OpenFile(int folder, string name) => Try(() =>
+    {
+        var file = new FileInfo(Join(folder, name));
+        return file.LinkTarget is not null ? -Errnos.IsLink : Add(new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
+    });
+
+    public long Length(int handle) => ((FileStream)_open[handle]).Length;
+
+    public long Seek(int handle, long offset) => ((FileStream)_open[handle]).Seek(offset, SeekOrigin.Begin);
+
+    public int Read(int handle, Span<byte> bytes)
+    {
+        try
+        {
+            return ((FileStream)_open[handle]).Read(bytes);
+        }
+        catch (IOException e)
+        {
+            return Failure(e);
+        }
+    }
+
     public int CreateExclusive(int folder, string name) =>
         Try(() => Add(new FileStream(Join(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0)));
 
@@ -52,13 +100,15 @@ internal sealed class PortableFileOperations : IFileOperations
         return 0;
     });
 
+    public int Link(int folder, string from, string to) => -Errnos.NotSupported;
+
     public int Unlink(int folder, string name) => Try(() =>
     {
         File.Delete(Join(folder, name));
         return 0;
     });
 
-    public int Lock(int folder) => 0;
+    public int Lock(int folder, bool shared) => 0;
 
     private static int Try(Func<int> action)
     {

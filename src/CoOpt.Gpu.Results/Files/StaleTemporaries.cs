@@ -4,7 +4,7 @@ namespace CoOpt.Gpu.Results.Files;
 public static class StaleTemporaries
 {
     /// <summary>A file of another host that has not grown for this long has no living writer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+    internal static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
     /// <summary>Removes the temporary files directly in <paramref name="folder"/> whose writer is dead, and returns how many. Other files are never touched.</summary>
     /// <exception cref="ResultFileException">The folder cannot be listed or a file not removed.</exception>

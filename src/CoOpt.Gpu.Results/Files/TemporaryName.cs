@@ -11,7 +11,9 @@ namespace CoOpt.Gpu.Results.Files;
 internal static class TemporaryName
 {
     private const string Suffix = ".tmp";
-    private static readonly string Host = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
+
+    /// <summary>A hash of this machine's name.</summary>
+    internal static readonly string Host = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
     private static readonly ConcurrentDictionary<string, byte> Live = new();
     private static int _last;
 
@@ -41,14 +43,9 @@ internal static class TemporaryName
     /// <summary>Whether a file of that name, without its folder, is one in the making.</summary>
     internal static bool IsOne(string name) => TryParse(name, out _, out _);
 
-    private static bool IsAlive(string name, int pid)
+    /// <summary>Whether a process of this machine has that number.</summary>
+    internal static bool ProcessLives(int pid)
     {
-        if (pid == Environment.ProcessId)
-        {
-            // In containers a restarted program often has the number of its predecessor.
-            return Live.ContainsKey(name);
-        }
-
         try
         {
             using var process = System.Diagnostics.Process.GetProcessById(pid);
@@ -58,6 +55,17 @@ internal static class TemporaryName
         {
             return false;
         }
+    }
+
+    private static bool IsAlive(string name, int pid)
+    {
+        if (pid == Environment.ProcessId)
+        {
+            // In containers a restarted program often has the number of its predecessor.
+            return Live.ContainsKey(name);
+        }
+
+        return ProcessLives(pid);
     }
 
     private static bool TryParse(string name, out string host, out int pid)

@@ -1,65 +1,75 @@
-using System.Collections.Immutable;
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
+using CoOpt.Gpu.Results.Shards;
 
 namespace CoOpt.Gpu.Results.Runs;
 
 /// <summary>
 /// The folder <c>&lt;out&gt;/&lt;name&gt;-&lt;hash8&gt;</c> of one run: locked while open, nothing written outside it, no symbolic link followed within it. A run goes
-/// <see cref="Open"/>, <see cref="Start"/>, <see cref="Create"/> for every file, then <see cref="Complete"/> or <see cref="Abandon"/>. For one thread at a time.
+/// <see cref="Open(string, SweepPlan, RunAccess)"/>, <see cref="Start"/> or <see cref="Resume"/>, then shards and their merge or <see cref="Create"/> for every file, then <see cref="Complete"/> or
+/// <see cref="Abandon"/>. For one thread at a time.
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
-    private static readonly string[] Folders = [RunNames.Traces, RunNames.States];
+    private static readonly string[] OutputFolders = [RunNames.Traces, RunNames.States];
     private readonly FolderLock _lock;
-    private readonly SweepPlan _plan;
+    private readonly RunAccess _access;
     private readonly SortedDictionary<string, ManifestFile> _outputs = new(StringComparer.Ordinal);
 
-    private RunFolder(string path, SweepPlan plan, FolderLock @lock)
+    private RunFolder(string path, SweepPlan plan, RunAccess access, FolderLock @lock, IFileOperations operations)
     {
         FullPath = path;
-        _plan = plan;
+        Plan = plan;
+        _access = access;
         _lock = @lock;
         Inspection = RunInspection.Of(path);
+        Home = OpenFolder.Open(path, operations);
     }
 
     /// <summary>The folder's absolute path.</summary>
     public string FullPath { get; }
 
+    /// <summary>The run's plan.</summary>
+    public SweepPlan Plan { get; }
+
     /// <summary>What was in it when it was opened.</summary>
     public RunInspection Inspection { get; }
 
-    /// <summary>Opens the folder of <paramref name="plan"/> under <paramref name="outFolder"/>, making it where needed, and removes what killed writers left in it.</summary>
+    /// <summary>The run's shards, from <see cref="Start"/> or <see cref="Resume"/> on.</summary>
+    /// <exception cref="InvalidOperationException">Neither was called.</exception>
+    public ShardStore Shards { get => field ?? throw new InvalidOperationException("the run is neither started nor resumed"); private set; }
+
+    /// <summary>The folder, open.</summary>
+    internal OpenFolder Home { get; }
+
+    /// <summary>Opens the folder of <paramref name="plan"/> under <paramref name="outFolder"/>, making it where needed, and removes the temporary files that killed writers left in it.</summary>
     /// <exception cref="RunFolderException">The name is unfit, something is a symbolic link, or another process has the folder.</exception>
     /// <exception cref="ResultFileException">The folder cannot be made or read.</exception>
-    public static RunFolder Open(string outFolder, SweepPlan plan)
+    public static RunFolder Open(string outFolder, SweepPlan plan, RunAccess access = RunAccess.Exclusive) => Open(outFolder, plan, access, FileOperations.Current);
+
+    /// <summary>Opens the folder of a run that is there, by its plan.json.</summary>
+    /// <exception cref="RunFolderException">There is no run, its plan cannot be read, something is a symbolic link, or another process has the folder.</exception>
+    /// <exception cref="ResultFileException">The folder cannot be read.</exception>
+    public static RunFolder OpenAt(string folder, RunAccess access = RunAccess.Exclusive)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return OpenAt(path, RunPlanFile.Read(path), access, FileOperations.Current);
+    }
+
+    internal static RunFolder Open(string outFolder, SweepPlan plan, RunAccess access, IFileOperations operations)
     {
         ArgumentNullException.ThrowIfNull(outFolder);
         ArgumentNullException.ThrowIfNull(plan);
         var path = Path.Combine(Path.GetFullPath(outFolder), FolderName(plan));
         RefuseLinks(path);
-        DurableFolder.Create(path, FileOperations.Current);
-        var held = FolderLock.TryTake(path, FileOperations.Current)
-            ?? throw new RunFolderException(RunFolderProblem.Busy, $"{path}: another process is writing this run; wait for it, or choose another --out");
-        try
-        {
-            foreach (var folder in Folders.Select(f => Path.Combine(path, f)).Append(path))
-            {
-                _ = StaleTemporaries.Collect(folder);
-            }
-
-            return new RunFolder(path, plan, held);
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
+        DurableFolder.Create(path, operations);
+        return OpenAt(path, plan, access, operations);
     }
 
-    /// <summary>Clears what an interrupted run left (or, with <paramref name="rerun"/>, any earlier run) and writes plan.json.</summary>
-    /// <exception cref="RunFolderException">There is a complete or damaged run, and <paramref name="rerun"/> is false.</exception>
+    /// <summary>Clears what an interrupted run left (or, with <paramref name="rerun"/>, any earlier run) and writes plan.json. A shared folder is only begun, never cleared.</summary>
+    /// <exception cref="RunFolderException">There is a complete or damaged run, and <paramref name="rerun"/> is false; or the folder is shared and not new.</exception>
     /// <exception cref="ResultFileException">A file cannot be removed or written.</exception>
     public void Start(bool rerun)
     {
@@ -70,10 +80,40 @@ public sealed class RunFolder : IDisposable
                 : $"{FullPath}: {Inspection.Reason}; redo the run with --rerun");
         }
 
-        Clear();
+        if (_access == RunAccess.Exclusive)
+        {
+            Clear();
+        }
+        else if (Inspection.State != RunFolderState.New)
+        {
+            throw new RunFolderException(RunFolderProblem.Occupied, $"{FullPath}: others may be computing shards of this run, so it cannot start anew; remove the folder first");
+        }
+
         using var file = Create(RunNames.Plan);
-        file.Stream.Write(_plan.Bytes.AsSpan());
+        file.Stream.Write(Plan.Bytes.AsSpan());
         file.Commit();
+        Shards = ShardStore.Read(FullPath, Plan, Home.Operations);
+    }
+
+    /// <summary>Goes on with an interrupted run: removes what dead writers left behind, moves records that cannot be used aside, and reads the committed shards.</summary>
+    /// <exception cref="RunFolderException">There is no interrupted run of this plan.</exception>
+    /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
+    public void Resume()
+    {
+        if (Inspection.State != RunFolderState.Incomplete)
+        {
+            throw new RunFolderException(
+                Inspection.State == RunFolderState.New ? RunFolderProblem.Absent : RunFolderProblem.Occupied,
+                $"{FullPath}: there is no interrupted run here{(Inspection.Reason.Length > 0 ? $": {Inspection.Reason}" : "")}");
+        }
+
+        if (RunPlanFile.Read(FullPath).Hash != Plan.Hash)
+        {
+            throw new RunFolderException(RunFolderProblem.Occupied, $"{FullPath}: plan.json is that of another run; choose another --out, or start anew with --rerun");
+        }
+
+        _outputs[RunNames.Plan] = new ManifestFile(RunNames.Plan, Plan.Hash, Plan.Bytes.Length);
+        Shards = ShardRecovery.Recover(Home, Plan);
     }
 
     /// <summary>Starts an output; its <see cref="RunFile.Commit()"/> enters it into the manifest.</summary>
@@ -83,43 +123,78 @@ public sealed class RunFolder : IDisposable
     public RunFile Create(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var path = FullPath;
         var parts = name.Split('/');
         if (!RunNames.IsWithin(name))
         {
             throw new RunFolderException(RunFolderProblem.Unsafe, $"'{name}' is not a name within the run's folder");
         }
 
-        foreach (var part in parts[..^1])
+        var folder = Home;
+        try
         {
-            path = Path.Combine(path, part);
-            RefuseLinks(path);
-            DurableFolder.Create(path, FileOperations.Current);
+            foreach (var part in parts[..^1])
+            {
+                RefuseLinks(folder.PathOf(part));
+                var inner = folder.Make(part);
+                Leave(folder);
+                folder = inner;
+            }
+
+            return new RunFile(new AtomicFileStream(folder, parts[^1]), written => Enter(new ManifestFile(name, written.Sha256, written.Bytes)));
+        }
+        finally
+        {
+            Leave(folder);
         }
 
-        return new RunFile(new AtomicFileStream(Path.Combine(path, parts[^1])), written => _outputs[name] = new ManifestFile(name, written.Sha256, written.Bytes));
+        void Leave(OpenFolder left)
+        {
+            if (left != Home)
+            {
+                left.Dispose();
+            }
+        }
     }
 
-    /// <summary>Writes manifest.json with every output committed so far: the run is complete.</summary>
-    /// <exception cref="ResultFileException">The manifest cannot be written.</exception>
+    /// <summary>Writes manifest.json with every output committed so far: the run is complete. Then removes what only a run in the making needs.</summary>
+    /// <exception cref="InvalidOperationException">The folder is shared.</exception>
+    /// <exception cref="ResultFileException">The manifest cannot be written; or it is, and something cannot be removed.</exception>
     public RunManifest Complete(RunManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        var complete = manifest with { PlanSha256 = _plan.Hash, Outputs = [.. _outputs.Values] };
-        _ = AtomicFileStream.WriteAll(Path.Combine(FullPath, RunNames.Manifest), ManifestJson.Write(complete));
+        if (_access == RunAccess.Shared)
+        {
+            throw new InvalidOperationException("a run is completed by whoever has it for himself");
+        }
+
+        var complete = manifest with { PlanSha256 = Plan.Hash, Outputs = [.. _outputs.Values] };
+        using (var file = new AtomicFileStream(Home, RunNames.Manifest))
+        {
+            file.Write(ManifestJson.Write(complete));
+            _ = file.Commit();
+        }
+
+        RunRemains.Remove(Home);
         return complete;
     }
 
-    /// <summary>Removes every file of a run that will not be completed, and the folder if nothing else is in it.</summary>
+    /// <summary>Removes every file of a run that will not be completed, and the folder if nothing else is in it. A shared folder stays as it is.</summary>
     /// <exception cref="ResultFileException">A file cannot be removed.</exception>
     public void Abandon()
     {
-        Clear();
-        RemoveIfEmpty(FullPath);
+        if (_access == RunAccess.Exclusive)
+        {
+            Clear();
+            RemoveIfEmpty(FullPath);
+        }
     }
 
     /// <summary>Ends the lock.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        Home.Dispose();
+        _lock.Dispose();
+    }
 
     /// <summary>The folder's name: the sweep's name and the first digits of the plan's hash.</summary>
     /// <exception cref="RunFolderException">The sweep's name is not fit for one.</exception>
@@ -129,6 +204,34 @@ public sealed class RunFolder : IDisposable
         return RunNames.IsPlain(plan.Sweep.Name)
             ? $"{plan.Sweep.Name}-{plan.ShortHash}"
             : throw new RunFolderException(RunFolderProblem.Unsafe, $"name: '{plan.Sweep.Name}' cannot name a folder; use letters, digits, '-', '_' and '.', not beginning with '.'");
+    }
+
+    /// <summary>Enters an output into the manifest.</summary>
+    internal void Enter(ManifestFile output) => _outputs[output.Name] = output;
+
+    private static RunFolder OpenAt(string path, SweepPlan plan, RunAccess access, IFileOperations operations)
+    {
+        foreach (var folder in RunRemains.Folders.Concat(OutputFolders).Select(f => Path.Combine(path, f)).Prepend(path))
+        {
+            RefuseLinks(folder);
+        }
+
+        var held = FolderLock.TryTake(path, access == RunAccess.Shared, operations)
+            ?? throw new RunFolderException(RunFolderProblem.Busy, $"{path}: another process is writing this run; wait for it, or choose another --out");
+        try
+        {
+            foreach (var folder in RunRemains.Folders.Concat(OutputFolders).Select(f => Path.Combine(path, f)).Append(path))
+            {
+                _ = StaleTemporaries.Collect(folder);
+            }
+
+            return new RunFolder(path, plan, access, held, operations);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     private static void RefuseLinks(string path)
@@ -149,32 +252,26 @@ public sealed class RunFolder : IDisposable
         return 0;
     });
 
-    /// <summary>The manifest goes first, so that a crash leaves an incomplete run and never a complete one with holes. Files that are not a run's stay.</summary>
+    /// <summary>The manifest goes first and the plan last, so that a crash leaves an incomplete run and never a complete one with holes. Files that are not a run's stay.</summary>
     private void Clear()
     {
         _outputs.Clear();
-        foreach (var name in ImmutableArray.Create(RunNames.Manifest, RunNames.Instances))
+        Home.Remove(RunNames.Manifest);
+        RunRemains.Remove(Home);
+        Home.Remove(RunNames.Instances);
+        foreach (var name in OutputFolders)
         {
-            Delete(Path.Combine(FullPath, name));
-        }
-
-        foreach (var folder in Folders.Select(f => Path.Combine(FullPath, f)).Where(Directory.Exists))
-        {
-            RefuseLinks(folder);
-            foreach (var part in Directory.EnumerateFiles(folder, "part-*.csv"))
+            using (var folder = Home.TryOpen(name))
             {
-                Delete(part);
+                foreach (var part in folder?.Names().Where(n => RunNames.IsPart($"{name}/{n}")) ?? [])
+                {
+                    folder!.Remove(part);
+                }
             }
 
-            RemoveIfEmpty(folder);
+            Home.RemoveIfEmpty(name);
         }
 
-        Delete(Path.Combine(FullPath, RunNames.Plan));
+        Home.Remove(RunNames.Plan);
     }
-
-    private static void Delete(string file) => _ = ResultFileException.Guard(file, "remove", () =>
-    {
-        File.Delete(file);
-        return 0;
-    });
 }

@@ -14,4 +14,16 @@ public enum RunFolderProblem
 
     /// <summary>There is no run in it.</summary>
     Absent,
+
+    /// <summary>Its shards were computed by another program or arithmetic, or are cut otherwise.</summary>
+    Mixed,
+
+    /// <summary>A shard was computed twice with different results.</summary>
+    Nondeterminism,
+
+    /// <summary>Shards are missing that a merge needs.</summary>
+    Missing,
+
+    /// <summary>The data of a shard, or a merged part, is not what was written.</summary>
+    Corrupt,
 }

@@ -35,6 +35,10 @@ public sealed class StateTable : IDisposable
         new("z0, z1, …", CellKind.Number, "gradient", "zᵢ = sᵢ + ∇gᵢ(yᵢ), the gradient tracker.", "not a number, or the instance has fewer parameters"),
     ];
 
+    /// <summary>The names of the columns for <paramref name="parameters"/> parameters a node.</summary>
+    internal static IEnumerable<string> Header(int parameters) =>
+        [.. Dictionary.Take(4).Select(static c => c.Name), .. Names("y", parameters), .. Names("z", parameters)];
+
     /// <summary>Appends every node of <paramref name="snapshots"/>, formatting on up to <paramref name="threads"/> threads; the bytes do not depend on it.</summary>
     /// <exception cref="ArgumentException">A snapshot has more parameters than the part has columns.</exception>
     /// <exception cref="ResultFileException">The file cannot be written.</exception>
@@ -46,6 +50,9 @@ public sealed class StateTable : IDisposable
 
     /// <summary>Drops the part unless it was committed.</summary>
     public void Dispose() => _writer.Dispose();
+
+    private static IEnumerable<string> Names(string variable, int parameters) =>
+        Enumerable.Range(0, parameters).Select(c => variable + c.ToString(CultureInfo.InvariantCulture));
 
     private IEnumerable<NodeState> Rows(StateSnapshot snapshot)
     {

@@ -16,6 +16,27 @@ internal sealed class FaultyFileOperations(IFileOperations inner, int failAt, in
 
     public int OpenFolder(string path) => Opened(Call("open folder", () => inner.OpenFolder(path)));
 
+    public int OpenSubfolder(int folder, string name) => Opened(Call("open folder", () => inner.OpenSubfolder(folder, name)));
+
+    public int MakeFolder(int folder, string name) => Call("create folder", () => inner.MakeFolder(folder, name));
+
+    public int RemoveFolder(int folder, string name) => Call("remove folder", () => inner.RemoveFolder(folder, name));
+
+    public int OpenFile(int folder, string name) => Opened(Call("open", () => inner.OpenFile(folder, name)));
+
+    public long Length(int handle) => Call("length", () => (int)inner.Length(handle));
+
+    public long Seek(int handle, long offset) => Call("seek", () => (int)inner.Seek(handle, offset));
+
+    public int Read(int handle, Span<byte> bytes)
+    {
+        // Short reads are as good as whole ones.
+        var some = new byte[Math.Max(1, bytes.Length / 2)];
+        var read = Call("read", () => inner.Read(handle, some));
+        some.AsSpan(0, Math.Max(0, read)).CopyTo(bytes);
+        return read;
+    }
+
     public int CreateExclusive(int folder, string name) => Opened(Call("create", () => inner.CreateExclusive(folder, name)));
 
     public int Write(int handle, ReadOnlySpan<byte> bytes)
@@ -42,9 +63,11 @@ internal sealed class FaultyFileOperations(IFileOperations inner, int failAt, in
 
     public int Rename(int folder, string from, string to) => Call("rename", () => inner.Rename(folder, from, to));
 
+    public int Link(int folder, string from, string to) => Call("link", () => inner.Link(folder, from, to));
+
     public int Unlink(int folder, string name) => inner.Unlink(folder, name);
 
-    public int Lock(int folder) => inner.Lock(folder);
+    public int Lock(int folder, bool shared) => inner.Lock(folder, shared);
 
     private int Opened(int handle)
     {

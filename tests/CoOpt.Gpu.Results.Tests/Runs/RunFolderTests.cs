@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
+using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
@@ -196,11 +197,20 @@ public sealed class RunFolderTests
         _ = Directory.CreateSymbolicLink(folder[Name], folder["elsewhere"]);
         Assert.Equal(RunFolderProblem.Unsafe, Assert.Throws<RunFolderException>(() => RunFolder.Open(folder.FullPath, Plan)).Problem);
         File.Delete(folder[Name]);
-        _ = Directory.CreateDirectory(folder[Name]);
-        _ = Directory.CreateSymbolicLink(folder[$"{Name}/traces"], folder["elsewhere"]);
         File.WriteAllText(folder["elsewhere/part-00000.csv"], "untouched");
+        _ = Directory.CreateDirectory(folder[Name]);
+        foreach (var name in (string[])["traces", "states", "shards", "checkpoints", "heartbeats"])
+        {
+            _ = Directory.CreateSymbolicLink(folder[$"{Name}/{name}"], folder["elsewhere"]);
+            Assert.Equal(RunFolderProblem.Unsafe, Assert.Throws<RunFolderException>(() => RunFolder.Open(folder.FullPath, Plan)).Problem);
+            File.Delete(folder[$"{Name}/{name}"]);
+        }
+
+        // Put there later.
         using var run = RunFolder.Open(folder.FullPath, Plan);
-        Assert.Equal(RunFolderProblem.Unsafe, Assert.Throws<RunFolderException>(() => run.Start(rerun: false)).Problem);
+        run.Start(rerun: false);
+        _ = Directory.CreateSymbolicLink(folder[$"{Name}/traces"], folder["elsewhere"]);
+        _ = Assert.Throws<ResultFileException>(() => run.Start(rerun: true));
         Assert.Equal(RunFolderProblem.Unsafe, Assert.Throws<RunFolderException>(() => run.Create("traces/part-00000.csv")).Problem);
         Assert.Equal("untouched", File.ReadAllText(folder["elsewhere/part-00000.csv"]));
     }

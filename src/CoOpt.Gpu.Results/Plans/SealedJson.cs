@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CoOpt.Gpu.Results.Plans;
+
+/// <summary>
+/// Canonical JSON that carries its own checksum: <c>{ "record": …, "sha256": "…" }</c>, the hash being that of all bytes before the line that holds it. There is one text for a value, so that whatever was
+/// changed in it, and however, it is found.
+/// </summary>
+internal static class SealedJson
+{
+    private const string Open = "  \"sha256\": \"", Close = "\"\n}\n";
+    private const int Digits = 64;
+
+    /// <summary>Levels of nesting that a record may have.</summary>
+    private const int Depth = 16;
+
+    private static int Tail => Open.Length + Digits + Close.Length;
+
+    /// <summary>The bytes of <paramref name="record"/> with their checksum.</summary>
+    internal static byte[] Write(JsonObject record)
+    {
+        var bytes = CanonicalJson.Write(new JsonObject { ["record"] = record, ["sha256"] = new string('0', Digits) });
+        _ = Encoding.ASCII.GetBytes(Seal(bytes.AsSpan(0, bytes.Length - Tail)), bytes.AsSpan(bytes.Length - Tail));
+        return bytes;
+    }
+
+    /// <summary>Reads what <see cref="Write"/> has written: the checksum first, then the value, which written again must give the same bytes.</summary>
+    /// <exception cref="FormatException">It is anything else.</exception>
+    internal static T Read<T>(ReadOnlySpan<byte> bytes, Func<JsonElement, T> read, Func<T, byte[]> write)
+    {
+        if (bytes.Length <= Tail)
+        {
+            throw new FormatException(bytes.IsEmpty ? "it is empty" : "it is cut off");
+        }
+
+        if (!bytes[^Tail..].SequenceEqual(Encoding.ASCII.GetBytes(Seal(bytes[..^Tail]))))
+        {
+            throw new FormatException("its checksum is wrong: it was cut off, changed or edited");
+        }
+
+        T value;
+        try
+        {
+            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Depth });
+            using var document = JsonDocument.ParseValue(ref reader);
+            value = read(document.RootElement.GetProperty("record"));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            throw new FormatException(e.Message.ReplaceLineEndings(" "), e);
+        }
+
+        return write(value).AsSpan().SequenceEqual(bytes) ? value : throw new FormatException("it is not in canonical form: it was edited");
+    }
+
+    private static string Seal(ReadOnlySpan<byte> body) => Open + Convert.ToHexStringLower(SHA256.HashData(body)) + Close;
+}

@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using CoOpt.Gpu.Results.Files;
+using CoOpt.Gpu.Results.Manifests;
+using CoOpt.Gpu.Results.Merging;
+using CoOpt.Gpu.Results.Shards;
+
+namespace CoOpt.Gpu.Results.Runs;
+
+/// <summary>
+/// Makes the output of a run from its shards, in the order of the instances, in memory that does not depend on their number. A part is merged as soon as all its shards are committed; merge.json then says so,
+/// and their traces and states are removed, so that the disk never holds much more than the output. A crash anywhere leaves what can be gone on from. For one thread at a time.
+/// </summary>
+/// <param name="folder">The run's folder, open for nobody else.</param>
+/// <param name="store">Its shards.</param>
+public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
+{
+    private AtomicFileStream? _file;
+    private TableMerge? _instances;
+    private OpenFolder? _shards;
+    private int _part;
+
+    /// <summary>Merges every part that is next and wholly committed.</summary>
+    /// <returns>Whether all are merged.</returns>
+    /// <exception cref="RunFolderException">A shard's data, or a part merged earlier, is not what was written; it is computed again by resume.</exception>
+    /// <exception cref="ResultFileException">A file cannot be read or written.</exception>
+    public bool Advance()
+    {
+        if (store.Layout is not { } layout)
+        {
+            return false;
+        }
+
+        try
+        {
+            while (_part < layout.Parts && Whole(layout, _part) is { } records)
+            {
+                _shards ??= folder.Home.TryOpen(ShardNames.Shards)!;
+                Merge(layout, records);
+                _part++;
+            }
+        }
+        catch (ShardDataException e)
+        {
+            store.Reject(e.Fault);
+            ShardRecovery.SetAside(_shards!, ShardNames.Record(e.Record.Ordinal));
+            throw new RunFolderException(RunFolderProblem.Corrupt, $"{folder.FullPath}/{e.Message}; coopt resume {folder.FullPath} computes shard {e.Record.Ordinal} again");
+        }
+
+        return _part == layout.Parts;
+    }
+
+    /// <summary>Merges what is left and makes instances.csv visible: then the run can be completed.</summary>
+    /// <exception cref="RunFolderException">Shards are missing, or were computed twice with different results; or as <see cref="Advance"/>.</exception>
+    /// <exception cref="ResultFileException">A file cannot be read or written.</exception>
+    public void Finish()
+    {
+        if (!store.Conflicts.IsEmpty)
+        {
+            throw new RunFolderException(
+                RunFolderProblem.Nondeterminism,
+                $"{folder.FullPath}: {ShardRanges.Text(store.Conflicts)} of it was computed twice with different results (shards/*.other-*.json); check the machines (coopt doctor), and start anew with --rerun");
+        }
+
+        if (!Advance())
+        {
+            var missing = store.Layout is { } layout ? $"{ShardRanges.Text(ShardRanges.Missing(store, layout))} of {layout.Shards} are missing" : "no shard is committed";
+            throw new RunFolderException(RunFolderProblem.Missing, $"{folder.FullPath}: {missing}; coopt resume {folder.FullPath} computes them, coopt merge --partial leaves them out");
+        }
+
+        var written = _file!.Commit();
+        folder.Enter(new ManifestFile(RunNames.Instances, written.Sha256, written.Bytes));
+    }
+
+    /// <summary>Drops what was not committed.</summary>
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _shards?.Dispose();
+    }
+
+    private List<ShardRecord>? Whole(ShardLayout layout, int part)
+    {
+        var (first, end) = layout.ShardsOf(part);
+        var records = new List<ShardRecord>();
+        for (var k = first; k < end; k++)
+        {
+            if (store.Find(k) is not { } record)
+            {
+                return null;
+            }
+
+            records.Add(record);
+        }
+
+        return records;
+    }
+
+    private void Merge(ShardLayout layout, List<ShardRecord> records)
+    {
+        var journal = store.Journal is { } there && there.Layout == layout ? there : MergeJournal.Empty(folder.Plan.Hash, layout);
+        if (!journal.Parts.TryGetValue(_part, out var files))
+        {
+            files = PartMerge.Write(_shards!, folder.Home, _part, records);
+            journal = journal with { Parts = journal.Parts.Add(_part, files) };
+            journal.Write(folder.Home);
+            store.Journal = journal;
+        }
+        else if (files.FirstOrDefault(f => !IsAsWritten(f)) is { } changed)
+        {
+            // Its shards lack their traces now, so that resume finds them incomplete.
+            store.Journal = journal with { Parts = journal.Parts.Remove(_part) };
+            store.Journal.Write(folder.Home);
+            throw new RunFolderException(
+                RunFolderProblem.Corrupt,
+                $"{folder.FullPath}/{changed.Name} has changed since it was merged; coopt resume {folder.FullPath} computes {ShardRanges.Text([.. records.Select(static r => r.Ordinal)])} again");
+        }
+
+        foreach (var file in files)
+        {
+            folder.Enter(file);
+        }
+
+        foreach (var record in records)
+        {
+            using var data = _shards!.TryOpen(record.Folder);
+            foreach (var table in record.Files.Where(static f => f.Name != ShardNames.Instances))
+            {
+                data?.Remove(table.Name);
+            }
+        }
+
+        _file ??= new AtomicFileStream(folder.Home, RunNames.Instances);
+        _instances ??= new TableMerge(_shards!, _file);
+        foreach (var record in records)
+        {
+            _instances.Append(record, record.Files[0]);
+        }
+    }
+
+    private bool IsAsWritten(ManifestFile part)
+    {
+        var names = part.Name.Split('/');
+        using var parent = folder.Home.TryOpen(names[0]);
+        using var file = parent?.TryRead(names[1]);
+        return file is not null && file.Length == part.Bytes && Convert.ToHexStringLower(SHA256.HashData(file)) == part.Sha256;
+    }
+}

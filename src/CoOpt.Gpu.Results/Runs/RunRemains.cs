@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using CoOpt.Gpu.Results.Checkpoints;
+using CoOpt.Gpu.Results.Files;
+using CoOpt.Gpu.Results.Shards;
+
+namespace CoOpt.Gpu.Results.Runs;
+
+/// <summary>What only a run in the making needs: merge.json, shards/, checkpoints/ and heartbeats/. Of these folders what is not ours stays, and so do they then.</summary>
+public static partial class RunRemains
+{
+    /// <summary>The folder of signs of life.</summary>
+    public const string Heartbeats = "heartbeats";
+
+    /// <summary>The folder of running instances.</summary>
+    public const string Checkpoints = "checkpoints";
+
+    internal static readonly string[] Folders = [ShardNames.Shards, Checkpoints, Heartbeats];
+
+    /// <summary>Removes it from the folder of a complete run: a crash may have come between the manifest and the end of the clean-up. Does nothing while another process has the folder.</summary>
+    /// <exception cref="ResultFileException">A file cannot be removed.</exception>
+    public static void Remove(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!File.Exists(Path.Combine(folder, RunNames.Manifest)) || !Folders.Append(MergeJournal.FileName).Any(f => Path.Exists(Path.Combine(folder, f))))
+        {
+            return;
+        }
+
+        using var held = FolderLock.TryTake(folder, shared: false, FileOperations.Current);
+        if (held is not null)
+        {
+            using var home = OpenFolder.Open(folder, FileOperations.Current);
+            Remove(home);
+        }
+    }
+
+    /// <summary>The journal goes first, then the records, then what they name: whatever is left after a crash is a state that can be gone on from.</summary>
+    internal static void Remove(OpenFolder home)
+    {
+        home.Remove(MergeJournal.FileName);
+        using (var shards = home.TryOpen(ShardNames.Shards))
+        {
+            var names = shards?.Names() ?? [];
+            foreach (var name in names.Where(static n => ShardNames.IsRecord(n, out _)).Concat(names.Where(static n => ShardNames.IsBad(n) || ShardNames.IsConflict(n, out _, out _) || TemporaryName.IsOne(n))))
+            {
+                shards!.Remove(name);
+            }
+
+            foreach (var name in names.Where(static n => ShardNames.IsFolder(n, out _)))
+            {
+                shards!.RemoveFolder(name);
+            }
+        }
+
+        home.RemoveIfEmpty(ShardNames.Shards);
+        Empty(home, Checkpoints, CheckpointNames.IsOne);
+        Empty(home, Heartbeats, static n => HeartbeatName().IsMatch(n));
+    }
+
+    private static void Empty(OpenFolder home, string name, Func<string, bool> isOurs)
+    {
+        using (var folder = home.TryOpen(name))
+        {
+            foreach (var file in folder?.Names().Where(n => isOurs(n) || TemporaryName.IsOne(n)) ?? [])
+            {
+                folder!.Remove(file);
+            }
+        }
+
+        home.RemoveIfEmpty(name);
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.json\z", RegexOptions.CultureInvariant)]
+    private static partial Regex HeartbeatName();
+}

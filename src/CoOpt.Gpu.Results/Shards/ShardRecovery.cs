@@ -1,0 +1,60 @@
+using CoOpt.Gpu.Results.Files;
+using CoOpt.Gpu.Results.Plans;
+
+namespace CoOpt.Gpu.Results.Shards;
+
+/// <summary>Puts shards/ of an interrupted run in order.</summary>
+internal static class ShardRecovery
+{
+    /// <summary>Reads the committed shards, moves the records that cannot be used aside, and removes the data of dead writers that no record names.</summary>
+    /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
+    internal static ShardStore Recover(OpenFolder home, SweepPlan plan)
+    {
+        using var shards = home.TryOpen(ShardNames.Shards);
+        if (shards is null)
+        {
+            return ShardStore.Read(home.FullPath, plan, home.Operations);
+        }
+
+        // Who is dead now writes no record any more: the dead are counted before the records are read.
+        var stale = shards.Names().Where(n => ShardNames.IsFolder(n, out var attempt) && Attempts.IsStale(attempt, Directory.GetLastWriteTimeUtc(shards.PathOf(n)))).ToList();
+        var store = ShardStore.Read(home.FullPath, plan, home.Operations);
+        foreach (var fault in store.Faults.Where(static f => f.Ordinal >= 0))
+        {
+            SetAside(shards, ShardNames.Record(fault.Ordinal));
+        }
+
+        var named = store.Committed.Values.Select(static r => r.Folder).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in shards.Names())
+        {
+            if (ShardNames.IsConflict(name, out _, out var folder))
+            {
+                _ = named.Add(folder);
+            }
+        }
+
+        foreach (var folder in stale.Where(f => !named.Contains(f)))
+        {
+            shards.RemoveFolder(folder);
+        }
+
+        return store;
+    }
+
+    /// <summary>Gives a record that cannot be used a name under which it is none, but can be looked at.</summary>
+    /// <exception cref="ResultFileException">It cannot be moved.</exception>
+    internal static void SetAside(OpenFolder shards, string record)
+    {
+        var names = shards.Names().ToHashSet(StringComparer.Ordinal);
+        var count = 1;
+        while (names.Contains(ShardNames.Bad(record, count)))
+        {
+            count++;
+        }
+
+        if (shards.Rename(record, ShardNames.Bad(record, count)))
+        {
+            shards.Sync();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using CoOpt.Gpu.Model.Outcomes;
+using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Model.Traces;
+using CoOpt.Gpu.Results.Files;
+using CoOpt.Gpu.Results.Manifests;
+using CoOpt.Gpu.Results.Plans;
+using CoOpt.Gpu.Results.Runs;
+using CoOpt.Gpu.Results.Shards;
+
+namespace CoOpt.Gpu.Results.Tests.Shards;
+
+/// <summary>A sweep of twelve instances in six shards and three parts: one instance cannot be set up, one part has no traces, states come in three widths or not at all.</summary>
+internal static class SampleShards
+{
+    internal const int Count = 12, ShardSize = 2, PartSize = 4;
+
+    internal static SweepPlan Plan { get; } = SweepPlan.Of(Samples.Sweep("sample", Samples.Axis("seed", [.. Enumerable.Range(0, Count).Select(k => SettingValue.Of(k))])), "philox4x32-10/1");
+
+    internal static ShardLayout Layout { get; } = new(Count, ShardSize, PartSize);
+
+    internal static ToolIdentity Program { get; } = new("coopt", "1.0.0", new string('a', 40), false);
+
+    internal static ImmutableArray<ManifestFailure> Failures(int shard) => shard == 1 ? [new ManifestFailure(3, "network: no graph; \"other\" p")] : [];
+
+    internal static ImmutableArray<InstanceResult> Results(int shard) =>
+        [.. Indexes(shard).Select(i => Samples.Result(i, (ulong)i, SettingValue.Of(i)) with { Outcome = i % 3 == 0 ? Outcome.Converged : Outcome.NonFinite })];
+
+    internal static ImmutableArray<TraceRow> Traces(int shard) =>
+        Layout.PartOf(shard) == 1 ? [] : [.. Indexes(shard).SelectMany(static i => Enumerable.Range(0, 5 + (int)i).Select(k => Samples.Trace(i, 10 * k, 0.1 + i)))];
+
+    internal static ImmutableArray<StateSnapshot> States(int shard) =>
+        shard is 2 or 3 ? [] : [.. Indexes(shard).Select(static i => new StateSnapshot(i, 100, [1.5, i], Numbers(i), Numbers(-i)))];
+
+    /// <summary>The files of the whole run, written part by part with the tables themselves.</summary>
+    internal static Dictionary<string, byte[]> Whole { get; } = MakeWhole();
+
+    internal static RunFolder Started(TemporaryFolder folder, IFileOperations? operations = null, RunAccess access = RunAccess.Exclusive)
+    {
+        var run = RunFolder.Open(folder.FullPath, Plan, access, operations ?? FileOperations.Current);
+        if (run.Inspection.State == RunFolderState.New)
+        {
+            run.Start(rerun: false);
+        }
+
+        return run;
+    }
+
+    internal static ShardWriter Writer(RunFolder run, ShardStore store, string arithmetic = "kernels", ToolIdentity? program = null) =>
+        new(run, store, Layout, program ?? Program, arithmetic, TraceColumns.All);
+
+    internal static ShardRecord Commit(ShardWriter writer, int shard) =>
+        writer.Commit(shard, Results(shard), Traces(shard), States(shard), Failures(shard), new ShardTimings { CommittedUtc = DateTimeOffset.UnixEpoch.AddHours(shard), NodeSteps = 1e9 / 3, WallSeconds = 0.5 });
+
+    internal static RunManifest Manifest { get; } = SampleManifest.Of(Plan);
+
+    /// <summary>Holds the files of a complete run against <see cref="Whole"/>.</summary>
+    internal static void AssertWhole(TemporaryFolder folder)
+    {
+        var name = RunFolder.FolderName(Plan);
+        Assert.Equal(Whole.Keys.Append("manifest.json").Select(f => $"{name}/{f}").Order(StringComparer.Ordinal), folder.Files);
+        Assert.All(Whole, f => Assert.True(f.Value.AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"{name}/{f.Key}"])), f.Key));
+        Assert.Equal(RunFolderState.Complete, RunInspection.Of(folder[name]).State);
+    }
+
+    private static IEnumerable<long> Indexes(int shard)
+    {
+        var (from, to) = Layout.RangeOf(shard);
+        for (var i = from; i < to; i++)
+        {
+            if (Failures(shard).All(f => f.Instance != i))
+            {
+                yield return i;
+            }
+        }
+    }
+
+    // 2 nodes of 1, 2 or 3 parameters.
+    private static ImmutableArray<double> Numbers(long instance) => [.. Enumerable.Range(0, 2 * (1 + (int)(Math.Abs(instance) % 3))).Select(k => (k + instance) / 3.0)];
+
+    private static Dictionary<string, byte[]> MakeWhole()
+    {
+        using var folder = new TemporaryFolder();
+        using (var run = RunFolder.Open(folder.FullPath, Plan))
+        {
+            run.Start(rerun: false);
+            using var tables = new RunTables(run, Plan.Sweep, TraceColumns.All);
+            for (var part = 0; part < Layout.Parts; part++)
+            {
+                var (first, end) = Layout.ShardsOf(part);
+                var shards = Enumerable.Range(first, end - first).ToList();
+                tables.Write(part, [.. shards.SelectMany(s => Results(s))], [.. shards.SelectMany(s => Traces(s))], [.. shards.SelectMany(s => States(s))]);
+            }
+
+            tables.Commit();
+        }
+
+        var prefix = RunFolder.FolderName(Plan).Length + 1;
+        return folder.Files.ToDictionary(f => f[prefix..], f => File.ReadAllBytes(folder[f]));
+    }
+}
