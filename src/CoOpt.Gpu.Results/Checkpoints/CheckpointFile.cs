@@ -6,7 +6,7 @@ using System.Text;
 namespace CoOpt.Gpu.Results.Checkpoints;
 
 /// <summary>
-/// A checkpoint as a file, little-endian: magic, version, header, count; for each image instance (8 bytes), steps (8), length (4), payload and the SHA-256 of these; at the end the SHA-256 of all before.
+/// A checkpoint as a file, little-endian: magic, version, header, count; for each image instance (8 bytes), progress (8), length (4), payload and the SHA-256 of these; at the end the SHA-256 of all before.
 /// Nothing in it is believed before its hash is right, and a count or length never makes more memory than the file has bytes.
 /// </summary>
 public static class CheckpointFile
@@ -14,7 +14,7 @@ public static class CheckpointFile
     /// <summary>Version of the format.</summary>
     public const int Version = 1;
 
-    /// <summary>Instance, steps and length of a block; its hash.</summary>
+    /// <summary>Instance, progress and length of a block; its hash.</summary>
     private const int BlockHead = 20, HashBytes = SHA256.HashSizeInBytes;
 
     /// <summary>Bytes of the texts of a header.</summary>
@@ -36,7 +36,7 @@ public static class CheckpointFile
         ArgumentNullException.ThrowIfNull(bytes);
         using var stream = new MemoryStream(bytes, writable: false);
         var (header, blocks) = ReadBlocks(stream);
-        return (header, [.. blocks.Select(b => new CheckpointImage(b.Instance, b.Steps, bytes.AsMemory((int)b.Offset, b.Length)))]);
+        return (header, [.. blocks.Select(b => new CheckpointImage(b.Instance, b.Progress, bytes.AsMemory((int)b.Offset, b.Length)))]);
     }
 
     internal static ImmutableArray<CheckpointBlock> WriteBlocks(Stream stream, CheckpointHeader header, IReadOnlyList<CheckpointImage> images)
@@ -48,15 +48,15 @@ public static class CheckpointFile
         var seen = new HashSet<long>();
         foreach (var image in images)
         {
-            if (image.Instance < header.First || image.Instance > header.Last || image.Steps < 0 || !seen.Add(image.Instance))
+            if (image.Instance < header.First || image.Instance > header.Last || image.Progress < 0 || !seen.Add(image.Instance))
             {
                 throw new ArgumentException($"instance {image.Instance} is not of the range {header.First} to {header.Last}, or there twice", nameof(images));
             }
 
-            var head = BlockHeadOf(image.Instance, image.Steps, image.Payload.Length);
+            var head = BlockHeadOf(image.Instance, image.Progress, image.Payload.Length);
             var hash = HashOf(head, image.Payload.Span);
             Put(head);
-            blocks.Add(new CheckpointBlock(image.Instance, image.Steps, offset, image.Payload.Length, hash));
+            blocks.Add(new CheckpointBlock(image.Instance, image.Progress, offset, image.Payload.Length, hash));
             Put(image.Payload.Span);
             Put(hash);
         }
@@ -102,8 +102,8 @@ public static class CheckpointFile
         for (var k = 0; k < count; k++)
         {
             var head = source.Take(BlockHead).ToArray();
-            var (instance, steps, length) = (BinaryPrimitives.ReadInt64LittleEndian(head), BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(8)), BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(16)));
-            if (instance < header.First || instance > header.Last || steps < 0 || length < 0 || length > source.Left - HashBytes || !seen.Add(instance))
+            var (instance, progress, length) = (BinaryPrimitives.ReadInt64LittleEndian(head), BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(8)), BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(16)));
+            if (instance < header.First || instance > header.Last || progress < 0 || length < 0 || length > source.Left - HashBytes || !seen.Add(instance))
             {
                 throw new FormatException($"its image number {k} is out of range");
             }
@@ -124,7 +124,7 @@ public static class CheckpointFile
                 throw new FormatException($"the checksum of instance {instance} is wrong: it was changed");
             }
 
-            blocks.Add(new CheckpointBlock(instance, steps, offset, length, told));
+            blocks.Add(new CheckpointBlock(instance, progress, offset, length, told));
         }
 
         source.End();
@@ -132,7 +132,7 @@ public static class CheckpointFile
     }
 
     /// <summary>The hash of a block.</summary>
-    internal static byte[] HashOf(long instance, long steps, ReadOnlySpan<byte> payload) => HashOf(BlockHeadOf(instance, steps, payload.Length), payload);
+    internal static byte[] HashOf(long instance, long progress, ReadOnlySpan<byte> payload) => HashOf(BlockHeadOf(instance, progress, payload.Length), payload);
 
     private static byte[] HashOf(ReadOnlySpan<byte> head, ReadOnlySpan<byte> payload)
     {
@@ -142,11 +142,11 @@ public static class CheckpointFile
         return hash.GetCurrentHash();
     }
 
-    private static byte[] BlockHeadOf(long instance, long steps, int length)
+    private static byte[] BlockHeadOf(long instance, long progress, int length)
     {
         var head = new byte[BlockHead];
         BinaryPrimitives.WriteInt64LittleEndian(head, instance);
-        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(8), steps);
+        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(8), progress);
         BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(16), length);
         return head;
     }

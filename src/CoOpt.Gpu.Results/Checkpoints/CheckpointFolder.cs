@@ -51,7 +51,7 @@ public sealed class CheckpointFolder
         {
             _files.Clear();
             _faults.Clear();
-            using var folder = _home.TryOpen(RunRemains.Checkpoints);
+            using var folder = _home.TryOpen(RunNames.Checkpoints);
             foreach (var name in folder?.Names().Where(static n => CheckpointNames.IsOne(n)) ?? [])
             {
                 try
@@ -63,7 +63,7 @@ public sealed class CheckpointFolder
                 }
                 catch (Exception e) when (e is FormatException or InvalidDataException)
                 {
-                    _faults.Add(new ShardFault($"{RunRemains.Checkpoints}/{name}", $"{e.Message}; another one is used, or its instances begin anew"));
+                    _faults.Add(new ShardFault($"{RunNames.Checkpoints}/{name}", $"{e.Message}; another one is used, or its instances begin anew"));
                 }
             }
 
@@ -71,20 +71,20 @@ public sealed class CheckpointFolder
         }
     }
 
-    /// <summary>The image of an instance with the most steps; null where there is none.</summary>
+    /// <summary>The image of an instance with the most progress; null where there is none.</summary>
     /// <exception cref="ResultFileException">A file cannot be read.</exception>
     public byte[]? Read(long instance)
     {
         lock (_lock)
         {
             var found = _files.Where(f => f.Value.Blocks.ContainsKey(instance))
-                .OrderByDescending(f => f.Value.Blocks[instance].Steps).ThenByDescending(f => f.Value.Header.Generation).ToList();
+                .OrderByDescending(f => f.Value.Blocks[instance].Progress).ThenByDescending(f => f.Value.Header.Generation).ToList();
             if (found.Count == 0)
             {
                 return null;
             }
 
-            using var folder = _home.TryOpen(RunRemains.Checkpoints);
+            using var folder = _home.TryOpen(RunNames.Checkpoints);
             foreach (var (name, file) in found)
             {
                 using var stream = folder?.TryRead(name);
@@ -93,7 +93,7 @@ public sealed class CheckpointFolder
                     return payload;
                 }
 
-                _faults.Add(new ShardFault($"{RunRemains.Checkpoints}/{name}", $"instance {instance} in it has changed since it was read; another image is used, or it begins anew"));
+                _faults.Add(new ShardFault($"{RunNames.Checkpoints}/{name}", $"instance {instance} in it has changed since it was read; another image is used, or it begins anew"));
             }
 
             return null;
@@ -111,10 +111,10 @@ public sealed class CheckpointFolder
             // The newest one that is whole must outlive this: whatever the other is may be replaced.
             var newest = Enumerable.Range(0, CheckpointNames.Kept).Where(k => _files.ContainsKey(CheckpointNames.Of(first, last, k)))
                 .OrderByDescending(k => _files[CheckpointNames.Of(first, last, k)].Header.Generation).Select(static k => (int?)k).FirstOrDefault();
-            var generation = newest is { } slot ? _files[CheckpointNames.Of(first, last, slot)].Header.Generation + 1 : 0;
+            var generation = _files.Values.Select(static f => f.Header.Generation).DefaultIfEmpty(-1).Max() + 1;
             var name = CheckpointNames.Of(first, last, newest is { } kept ? 1 - kept : 0);
             var header = new CheckpointHeader(_plan, _program, _arithmetic, first, last, generation);
-            using var folder = _home.Make(RunRemains.Checkpoints);
+            using var folder = _home.Make(RunNames.Checkpoints);
             using var file = new AtomicFileStream(folder, name);
             var blocks = CheckpointFile.WriteBlocks(file, header, images);
             _ = file.Commit();
@@ -143,12 +143,23 @@ public sealed class CheckpointFolder
         }
     }
 
+    /// <summary>Removes every checkpoint, those that cannot be used as well.</summary>
+    /// <exception cref="ResultFileException">A file cannot be removed.</exception>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            using var folder = _home.TryOpen(RunNames.Checkpoints);
+            Remove([.. folder?.Names().Where(CheckpointNames.IsOne) ?? []]);
+        }
+    }
+
     /// <summary>The text by which a checkpoint names its program.</summary>
     internal static string ProgramText(ToolIdentity program) => $"{program.Name} {program.Version} {program.Revision ?? "-"} {program.Dirty?.ToString() ?? "-"}";
 
     private void Remove(IEnumerable<string> names)
     {
-        using (var folder = _home.TryOpen(RunRemains.Checkpoints))
+        using (var folder = _home.TryOpen(RunNames.Checkpoints))
         {
             foreach (var name in names)
             {
@@ -157,7 +168,7 @@ public sealed class CheckpointFolder
             }
         }
 
-        _home.RemoveIfEmpty(RunRemains.Checkpoints);
+        _home.RemoveIfEmpty(RunNames.Checkpoints);
     }
 
     private void Check(string name, CheckpointHeader header)
@@ -182,6 +193,6 @@ public sealed class CheckpointFolder
 
         var payload = new byte[block.Length];
         return stream.ReadAtLeast(payload, payload.Length, throwOnEndOfStream: false) == payload.Length
-            && CheckpointFile.HashOf(block.Instance, block.Steps, payload).AsSpan().SequenceEqual(block.Sha256.Span) ? payload : null;
+            && CheckpointFile.HashOf(block.Instance, block.Progress, payload).AsSpan().SequenceEqual(block.Sha256.Span) ? payload : null;
     }
 }

@@ -6,5 +6,5 @@ namespace CoOpt.Gpu.Results.Checkpoints;
 /// <param name="Arithmetic">kernels or reference.</param>
 /// <param name="First">The first instance of its range.</param>
 /// <param name="Last">The last.</param>
-/// <param name="Generation">Counts the checkpoints of the range.</param>
+/// <param name="Generation">Counts the checkpoints of the run: of two images with equal progress the later one counts.</param>
 public sealed record CheckpointHeader(string PlanSha256, string Program, string Arithmetic, long First, long Last, long Generation);

@@ -1,3 +1,4 @@
+using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Shards;
 
 namespace CoOpt.Gpu.Results.Merging;
@@ -8,5 +9,5 @@ internal sealed class ShardDataException(ShardRecord record, ShardFile table, st
     internal ShardRecord Record { get; } = record;
 
     /// <summary>The same as a fault.</summary>
-    internal ShardFault Fault { get; } = new($"{ShardNames.Shards}/{record.Folder}/{table.Name}", reason, record.Ordinal);
+    internal ShardFault Fault { get; } = new($"{RunNames.Shards}/{record.Folder}/{table.Name}", reason, record.Ordinal);
 }

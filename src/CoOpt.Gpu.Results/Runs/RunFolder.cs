@@ -12,10 +12,9 @@ namespace CoOpt.Gpu.Results.Runs;
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
-    private static readonly string[] OutputFolders = [RunNames.Traces, RunNames.States];
     private readonly FolderLock _lock;
     private readonly RunAccess _access;
-    private readonly SortedDictionary<string, ManifestFile> _outputs = new(StringComparer.Ordinal);
+    private readonly RunOutputs _outputs;
 
     private RunFolder(string path, SweepPlan plan, RunAccess access, FolderLock @lock, IFileOperations operations)
     {
@@ -25,6 +24,7 @@ public sealed class RunFolder : IDisposable
         _lock = @lock;
         Inspection = RunInspection.Of(path);
         Home = OpenFolder.Open(path, operations);
+        _outputs = new RunOutputs(Home);
     }
 
     /// <summary>The folder's absolute path.</summary>
@@ -62,10 +62,7 @@ public sealed class RunFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(outFolder);
         ArgumentNullException.ThrowIfNull(plan);
-        var path = Path.Combine(Path.GetFullPath(outFolder), FolderName(plan));
-        RefuseLinks(path);
-        DurableFolder.Create(path, operations);
-        return OpenAt(path, plan, access, operations);
+        return OpenAt(Path.Combine(Path.GetFullPath(outFolder), FolderName(plan)), plan, access, operations);
     }
 
     /// <summary>Clears what an interrupted run left (or, with <paramref name="rerun"/>, any earlier run) and writes plan.json. A shared folder is only begun, never cleared.</summary>
@@ -75,14 +72,13 @@ public sealed class RunFolder : IDisposable
     {
         if (!rerun && Inspection.State is RunFolderState.Complete or RunFolderState.Damaged)
         {
-            throw new RunFolderException(RunFolderProblem.Occupied, Inspection.State == RunFolderState.Complete
-                ? $"{FullPath}: this run is complete; use it, or redo it with --rerun"
-                : $"{FullPath}: {Inspection.Reason}; redo the run with --rerun");
+            var why = Inspection.State == RunFolderState.Complete ? "this run is complete; use it, or redo it" : $"{Inspection.Reason}; redo the run";
+            throw new RunFolderException(RunFolderProblem.Occupied, $"{FullPath}: {why} with --rerun");
         }
 
         if (_access == RunAccess.Exclusive)
         {
-            Clear();
+            _outputs.Clear();
         }
         else if (Inspection.State != RunFolderState.New)
         {
@@ -112,7 +108,16 @@ public sealed class RunFolder : IDisposable
             throw new RunFolderException(RunFolderProblem.Occupied, $"{FullPath}: plan.json is that of another run; choose another --out, or start anew with --rerun");
         }
 
-        _outputs[RunNames.Plan] = new ManifestFile(RunNames.Plan, Plan.Hash, Plan.Bytes.Length);
+        Enter(new ManifestFile(RunNames.Plan, Plan.Hash, Plan.Bytes.Length));
+        Shards = ShardRecovery.Recover(Home, Plan);
+    }
+
+    /// <summary>Takes shards back that are committed, so that they are computed again; those that share a merged part with them too.</summary>
+    /// <exception cref="ResultFileException">A file cannot be written or removed.</exception>
+    public void Withdraw(IReadOnlyCollection<int> ordinals)
+    {
+        ArgumentNullException.ThrowIfNull(ordinals);
+        ShardRecovery.Withdraw(Home, Shards, ordinals);
         Shards = ShardRecovery.Recover(Home, Plan);
     }
 
@@ -120,41 +125,7 @@ public sealed class RunFolder : IDisposable
     /// <param name="name">Relative name, with forward slashes.</param>
     /// <exception cref="RunFolderException">The name leaves the folder, or a folder on its way is a symbolic link.</exception>
     /// <exception cref="ResultFileException">The file cannot be made.</exception>
-    public RunFile Create(string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        var parts = name.Split('/');
-        if (!RunNames.IsWithin(name))
-        {
-            throw new RunFolderException(RunFolderProblem.Unsafe, $"'{name}' is not a name within the run's folder");
-        }
-
-        var folder = Home;
-        try
-        {
-            foreach (var part in parts[..^1])
-            {
-                RefuseLinks(folder.PathOf(part));
-                var inner = folder.Make(part);
-                Leave(folder);
-                folder = inner;
-            }
-
-            return new RunFile(new AtomicFileStream(folder, parts[^1]), written => Enter(new ManifestFile(name, written.Sha256, written.Bytes)));
-        }
-        finally
-        {
-            Leave(folder);
-        }
-
-        void Leave(OpenFolder left)
-        {
-            if (left != Home)
-            {
-                left.Dispose();
-            }
-        }
-    }
+    public RunFile Create(string name) => _outputs.Create(name);
 
     /// <summary>Writes manifest.json with every output committed so far: the run is complete. Then removes what only a run in the making needs.</summary>
     /// <exception cref="InvalidOperationException">The folder is shared.</exception>
@@ -167,7 +138,7 @@ public sealed class RunFolder : IDisposable
             throw new InvalidOperationException("a run is completed by whoever has it for himself");
         }
 
-        var complete = manifest with { PlanSha256 = Plan.Hash, Outputs = [.. _outputs.Values] };
+        var complete = manifest with { PlanSha256 = Plan.Hash, Outputs = [.. _outputs.Committed] };
         using (var file = new AtomicFileStream(Home, RunNames.Manifest))
         {
             file.Write(ManifestJson.Write(complete));
@@ -184,8 +155,8 @@ public sealed class RunFolder : IDisposable
     {
         if (_access == RunAccess.Exclusive)
         {
-            Clear();
-            RemoveIfEmpty(FullPath);
+            _outputs.Clear();
+            RunClearing.RemoveIfEmpty(FullPath);
         }
     }
 
@@ -207,24 +178,15 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Enters an output into the manifest.</summary>
-    internal void Enter(ManifestFile output) => _outputs[output.Name] = output;
+    internal void Enter(ManifestFile output) => _outputs.Enter(output);
 
-    private static RunFolder OpenAt(string path, SweepPlan plan, RunAccess access, IFileOperations operations)
+    internal static RunFolder OpenAt(string path, SweepPlan plan, RunAccess access, IFileOperations operations)
     {
-        foreach (var folder in RunRemains.Folders.Concat(OutputFolders).Select(f => Path.Combine(path, f)).Prepend(path))
-        {
-            RefuseLinks(folder);
-        }
-
-        var held = FolderLock.TryTake(path, access == RunAccess.Shared, operations)
-            ?? throw new RunFolderException(RunFolderProblem.Busy, $"{path}: another process is writing this run; wait for it, or choose another --out");
+        RunClearing.RefuseLinks(path);
+        DurableFolder.Create(path, operations);
+        var held = RunClearing.Take(path, access, operations);
         try
         {
-            foreach (var folder in RunRemains.Folders.Concat(OutputFolders).Select(f => Path.Combine(path, f)).Append(path))
-            {
-                _ = StaleTemporaries.Collect(folder);
-            }
-
             return new RunFolder(path, plan, access, held, operations);
         }
         catch
@@ -232,46 +194,5 @@ public sealed class RunFolder : IDisposable
             held.Dispose();
             throw;
         }
-    }
-
-    private static void RefuseLinks(string path)
-    {
-        if (new FileInfo(path).LinkTarget is not null)
-        {
-            throw new RunFolderException(RunFolderProblem.Unsafe, $"{path} is a symbolic link; a run is only written into a folder of its own");
-        }
-    }
-
-    private static void RemoveIfEmpty(string folder) => _ = ResultFileException.Guard(folder, "remove folder", () =>
-    {
-        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            Directory.Delete(folder);
-        }
-
-        return 0;
-    });
-
-    /// <summary>The manifest goes first and the plan last, so that a crash leaves an incomplete run and never a complete one with holes. Files that are not a run's stay.</summary>
-    private void Clear()
-    {
-        _outputs.Clear();
-        Home.Remove(RunNames.Manifest);
-        RunRemains.Remove(Home);
-        Home.Remove(RunNames.Instances);
-        foreach (var name in OutputFolders)
-        {
-            using (var folder = Home.TryOpen(name))
-            {
-                foreach (var part in folder?.Names().Where(n => RunNames.IsPart($"{name}/{n}")) ?? [])
-                {
-                    folder!.Remove(part);
-                }
-            }
-
-            Home.RemoveIfEmpty(name);
-        }
-
-        Home.Remove(RunNames.Plan);
     }
 }

@@ -34,7 +34,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
         {
             while (_part < layout.Parts && Whole(layout, _part) is { } records)
             {
-                _shards ??= folder.Home.TryOpen(ShardNames.Shards)!;
+                _shards ??= folder.Home.TryOpen(RunNames.Shards)!;
                 Merge(layout, records);
                 _part++;
             }

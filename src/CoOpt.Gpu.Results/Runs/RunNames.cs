@@ -21,6 +21,15 @@ public static partial class RunNames
     /// <summary>The folder of state parts.</summary>
     public const string States = "states";
 
+    /// <summary>The folder of committed shards, while the run is going on.</summary>
+    public const string Shards = "shards";
+
+    /// <summary>The folder of running instances, while the run is going on.</summary>
+    public const string Checkpoints = "checkpoints";
+
+    /// <summary>The folder of signs of life, while the run is going on.</summary>
+    public const string Heartbeats = "heartbeats";
+
     /// <summary>traces/part-00000.csv and on.</summary>
     public static string TracePart(int ordinal) => Part(Traces, ordinal);
 

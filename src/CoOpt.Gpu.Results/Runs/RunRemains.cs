@@ -8,13 +8,7 @@ namespace CoOpt.Gpu.Results.Runs;
 /// <summary>What only a run in the making needs: merge.json, shards/, checkpoints/ and heartbeats/. Of these folders what is not ours stays, and so do they then.</summary>
 public static partial class RunRemains
 {
-    /// <summary>The folder of signs of life.</summary>
-    public const string Heartbeats = "heartbeats";
-
-    /// <summary>The folder of running instances.</summary>
-    public const string Checkpoints = "checkpoints";
-
-    internal static readonly string[] Folders = [ShardNames.Shards, Checkpoints, Heartbeats];
+    internal static readonly string[] Folders = [RunNames.Shards, RunNames.Checkpoints, RunNames.Heartbeats];
 
     /// <summary>Removes it from the folder of a complete run: a crash may have come between the manifest and the end of the clean-up. Does nothing while another process has the folder.</summary>
     /// <exception cref="ResultFileException">A file cannot be removed.</exception>
@@ -38,7 +32,7 @@ public static partial class RunRemains
     internal static void Remove(OpenFolder home)
     {
         home.Remove(MergeJournal.FileName);
-        using (var shards = home.TryOpen(ShardNames.Shards))
+        using (var shards = home.TryOpen(RunNames.Shards))
         {
             var names = shards?.Names() ?? [];
             foreach (var name in names.Where(static n => ShardNames.IsRecord(n, out _)).Concat(names.Where(static n => ShardNames.IsBad(n) || ShardNames.IsConflict(n, out _, out _) || TemporaryName.IsOne(n))))
@@ -52,9 +46,9 @@ public static partial class RunRemains
             }
         }
 
-        home.RemoveIfEmpty(ShardNames.Shards);
-        Empty(home, Checkpoints, CheckpointNames.IsOne);
-        Empty(home, Heartbeats, static n => HeartbeatName().IsMatch(n));
+        home.RemoveIfEmpty(RunNames.Shards);
+        Empty(home, RunNames.Checkpoints, CheckpointNames.IsOne);
+        Empty(home, RunNames.Heartbeats, static n => HeartbeatName().IsMatch(n));
     }
 
     private static void Empty(OpenFolder home, string name, Func<string, bool> isOurs)

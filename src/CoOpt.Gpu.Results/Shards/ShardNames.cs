@@ -7,7 +7,6 @@ namespace CoOpt.Gpu.Results.Shards;
 /// <summary>The names in shards/. What has none of these forms is not ours, and is neither read nor removed.</summary>
 internal static partial class ShardNames
 {
-    internal const string Shards = "shards";
     internal const string Instances = "instances.csv";
     internal const string Traces = "traces.csv";
     internal const string States = "states.csv";

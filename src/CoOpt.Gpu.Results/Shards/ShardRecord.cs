@@ -33,6 +33,9 @@ public sealed record ShardRecord
     /// <summary><c>kernels</c> (any device) or <c>reference</c>: two programs for the same numbers, whose last digits differ.</summary>
     public required string Arithmetic { get; init; }
 
+    /// <summary>The device that computed it.</summary>
+    public required DeviceIdentity Device { get; init; }
+
     /// <summary>Who wrote it: host, process and chance; with the ordinal the name of the folder of its data.</summary>
     public required string Attempt { get; init; }
 

@@ -14,7 +14,7 @@ internal static class ShardRecordJson
 {
     private const int HashDigits = 64;
 
-    /// <summary>Characters that the texts of a program's identity may have.</summary>
+    /// <summary>Characters that the texts of a program's or device's identity may have.</summary>
     private const int LongestText = 256;
 
     /// <summary>Parameters a node that a table may have columns for.</summary>
@@ -38,6 +38,14 @@ internal static class ShardRecordJson
             ["dirty"] = record.Program.Dirty,
         },
         ["arithmetic"] = record.Arithmetic,
+        ["device"] = new JsonObject
+        {
+            ["kind"] = record.Device.Kind,
+            ["name"] = record.Device.Name,
+            ["driver"] = record.Device.Driver,
+            ["laneWidth"] = record.Device.LaneWidth,
+            ["threads"] = record.Device.Threads,
+        },
         ["attempt"] = record.Attempt,
         ["files"] = new JsonArray([.. record.Files.Select(static f => (JsonNode)new JsonObject
         {
@@ -51,7 +59,8 @@ internal static class ShardRecordJson
         ["failures"] = new JsonArray([.. record.Failures.Select(f => (JsonNode)new JsonObject { ["instance"] = f.Instance, ["message"] = Shortened(f.Message, messageLength) })]),
         ["timings"] = new JsonObject
         {
-            ["committedUtc"] = record.Timings.CommittedUtc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            ["startedUtc"] = Time(record.Timings.StartedUtc),
+            ["committedUtc"] = Time(record.Timings.CommittedUtc),
             ["nodeSteps"] = Number(record.Timings.NodeSteps),
             ["wallSeconds"] = Number(record.Timings.WallSeconds),
             ["deviceSeconds"] = Number(record.Timings.DeviceSeconds),
@@ -70,7 +79,7 @@ internal static class ShardRecordJson
         var ordinal = json.GetProperty("ordinal").GetInt32();
         Require(ordinal >= 0 && ordinal < layout.Shards, "it is of a shard that its sweep does not have");
         var (from, to) = layout.RangeOf(ordinal);
-        var program = json.GetProperty("program");
+        var (program, device) = (json.GetProperty("program"), json.GetProperty("device"));
         var record = new ShardRecord
         {
             Ordinal = ordinal,
@@ -78,6 +87,7 @@ internal static class ShardRecordJson
             PlanSha256 = Hash(json.GetProperty("planSha256")),
             Program = new ToolIdentity(Text(program, "name")!, Text(program, "version")!, Text(program, "revision"), program.GetProperty("dirty") is { ValueKind: not JsonValueKind.Null } dirty ? dirty.GetBoolean() : null),
             Arithmetic = json.GetProperty("arithmetic").GetString()!,
+            Device = new DeviceIdentity(Text(device, "kind")!, Text(device, "name")!, Text(device, "driver")!, device.GetProperty("laneWidth").GetInt32(), device.GetProperty("threads").GetInt32()),
             Attempt = json.GetProperty("attempt").GetString()!,
             Files = [.. json.GetProperty("files").EnumerateArray().Select(static f => new ShardFile(
                 f.GetProperty("name").GetString()!,
@@ -136,7 +146,8 @@ internal static class ShardRecordJson
 
     private static ShardTimings ReadTimings(JsonElement json) => new()
     {
-        CommittedUtc = new DateTimeOffset(DateTime.ParseExact(json.GetProperty("committedUtc").GetString()!, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).ToUniversalTime()),
+        StartedUtc = Time(json.GetProperty("startedUtc")),
+        CommittedUtc = Time(json.GetProperty("committedUtc")),
         NodeSteps = Number(json.GetProperty("nodeSteps")),
         WallSeconds = Number(json.GetProperty("wallSeconds")),
         DeviceSeconds = Number(json.GetProperty("deviceSeconds")),
@@ -144,6 +155,10 @@ internal static class ShardRecordJson
         PreparationSeconds = Number(json.GetProperty("preparationSeconds")),
         OutputSeconds = Number(json.GetProperty("outputSeconds")),
     };
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(JsonElement json) => new(DateTime.ParseExact(json.GetString()!, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).ToUniversalTime());
 
     // Maxima may be infinite or no number, which JSON lacks.
     private static JsonNode? Number(double value) => SettingJson.Write(SettingValue.Of(value));
@@ -153,7 +168,7 @@ internal static class ShardRecordJson
     private static string? Text(JsonElement json, string name)
     {
         var text = json.GetProperty(name).GetString();
-        Require(text is null ? name == "revision" : text.Length <= LongestText, $"its program has no {name}, or one that is too long");
+        Require(text is null ? name == "revision" : text.Length <= LongestText, $"its program or device has no {name}, or one that is too long");
         return text;
     }
 

@@ -1,5 +1,6 @@
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Plans;
+using CoOpt.Gpu.Results.Runs;
 
 namespace CoOpt.Gpu.Results.Shards;
 
@@ -10,14 +11,14 @@ internal static class ShardRecovery
     /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
     internal static ShardStore Recover(OpenFolder home, SweepPlan plan)
     {
-        using var shards = home.TryOpen(ShardNames.Shards);
+        using var shards = home.TryOpen(RunNames.Shards);
         if (shards is null)
         {
             return ShardStore.Read(home.FullPath, plan, home.Operations);
         }
 
         // Who is dead now writes no record any more: the dead are counted before the records are read.
-        var stale = shards.Names().Where(n => ShardNames.IsFolder(n, out var attempt) && Attempts.IsStale(attempt, Directory.GetLastWriteTimeUtc(shards.PathOf(n)))).ToList();
+        var stale = shards.Names().Where(n => ShardNames.IsFolder(n, out var attempt) && Attempt.TryParse(attempt)?.IsStale(Directory.GetLastWriteTimeUtc(shards.PathOf(n))) == true).ToList();
         var store = ShardStore.Read(home.FullPath, plan, home.Operations);
         foreach (var fault in store.Faults.Where(static f => f.Ordinal >= 0))
         {
@@ -39,6 +40,25 @@ internal static class ShardRecovery
         }
 
         return store;
+    }
+
+    /// <summary>Removes the records of <paramref name="ordinals"/>, so that these shards are computed again, and the parts they are merged in with them.</summary>
+    /// <exception cref="ResultFileException">A file cannot be written or removed.</exception>
+    internal static void Withdraw(OpenFolder home, ShardStore store, IReadOnlyCollection<int> ordinals)
+    {
+        // The journal first: a part that it still names must be one of all its shards.
+        if (store.Journal is { } journal && journal.Parts.RemoveRange(ordinals.Select(journal.Layout.PartOf)) is var parts && parts.Count < journal.Parts.Count)
+        {
+            (journal with { Parts = parts }).Write(home);
+        }
+
+        using var shards = home.TryOpen(RunNames.Shards);
+        foreach (var ordinal in ordinals)
+        {
+            shards?.Remove(ShardNames.Record(ordinal));
+        }
+
+        shards?.Sync();
     }
 
     /// <summary>Gives a record that cannot be used a name under which it is none, but can be looked at.</summary>

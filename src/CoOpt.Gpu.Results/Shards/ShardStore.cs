@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
@@ -13,13 +12,14 @@ public sealed class ShardStore
     private readonly string _folder;
     private readonly SweepPlan _plan;
     private readonly IFileOperations _operations;
-    private readonly SortedDictionary<int, ShardRecord> _committed = [];
-    private readonly List<ShardFault> _faults = [];
+    private readonly SortedDictionary<int, ShardRecord> _committed;
+    private readonly List<ShardFault> _faults;
     private readonly Lock _lock = new();
 
-    private ShardStore(string folder, SweepPlan plan, IFileOperations operations)
+    private ShardStore(string folder, SweepPlan plan, IFileOperations operations, ShardScan scan)
     {
         (_folder, _plan, _operations) = (folder, plan, operations);
+        (Journal, _committed, _faults, Conflicts) = scan;
     }
 
     /// <summary>The committed shards by number.</summary>
@@ -68,7 +68,7 @@ public sealed class ShardStore
     }
 
     /// <summary>Shards of which an attempt gave other data than the committed one.</summary>
-    public ImmutableArray<int> Conflicts { get; private set; } = [];
+    public ImmutableArray<int> Conflicts { get; }
 
     /// <summary>What is merged already.</summary>
     internal MergeJournal? Journal { get; set; }
@@ -92,9 +92,9 @@ public sealed class ShardStore
     {
         ArgumentNullException.ThrowIfNull(runFolder);
         ArgumentNullException.ThrowIfNull(plan);
-        var store = new ShardStore(Path.GetFullPath(runFolder), plan, operations);
-        store.ReadAll();
-        return store;
+        var path = Path.GetFullPath(runFolder);
+        using var run = OpenFolder.Open(path, operations);
+        return new ShardStore(path, plan, operations, ShardScan.Of(run, plan));
     }
 
     /// <summary>Whether a shard is committed.</summary>
@@ -112,11 +112,11 @@ public sealed class ShardStore
     public ImmutableArray<ShardFault> VerifyData()
     {
         using var run = OpenFolder.Open(_folder, _operations);
-        using var shards = run.TryOpen(ShardNames.Shards);
+        using var shards = run.TryOpen(RunNames.Shards);
         var found = ImmutableArray.CreateBuilder<ShardFault>();
         foreach (var record in Committed.Values)
         {
-            if (Unlike(shards!, record) is { } fault)
+            if (new ShardReader(shards!, _plan, Journal).Compare(record) is { } fault)
             {
                 Reject(fault);
                 found.Add(fault);
@@ -174,119 +174,8 @@ public sealed class ShardStore
         }
     }
 
-    /// <summary>Reads the record of one shard; null with the reason where it cannot be used, without one where there is none.</summary>
-    internal (ShardRecord? Record, string? Reason) ReadRecord(OpenFolder shards, int ordinal)
-    {
-        try
-        {
-            using var file = shards.TryRead(ShardNames.Record(ordinal));
-            if (file is null)
-            {
-                return (null, null);
-            }
-
-            var record = ShardRecord.Parse(file.ReadAll(ShardRecord.MaximumBytes));
-            var reason = record.Ordinal != ordinal ? $"it is of shard {record.Ordinal}"
-                : record.PlanSha256 != _plan.Hash ? "it is of another plan"
-                : record.Layout.Count != _plan.Sweep.Count ? "it is of a sweep of another size"
-                : Lacks(shards, record);
-            return reason is null ? (record, null) : (null, reason);
-        }
-        catch (Exception e) when (e is FormatException or InvalidDataException)
-        {
-            return (null, e.Message);
-        }
-    }
-
-    private void ReadAll()
-    {
-        using var run = OpenFolder.Open(_folder, _operations);
-        using var shards = run.TryOpen(ShardNames.Shards);
-        (Journal, var reason) = MergeJournal.Read(run, _plan.Hash);
-        if (reason is not null)
-        {
-            _faults.Add(new ShardFault(MergeJournal.FileName, $"{reason}; the merge begins anew"));
-        }
-
-        if (Journal is { } journal)
-        {
-            Journal = journal with { Parts = journal.Parts.RemoveRange(journal.Parts.Where(p => !IsThere(run, p.Value)).Select(static p => p.Key)) };
-        }
-
-        var conflicts = new SortedSet<int>();
-        foreach (var name in shards?.Names() ?? [])
-        {
-            if (ShardNames.IsRecord(name, out var ordinal))
-            {
-                var (record, wrong) = ReadRecord(shards!, ordinal);
-                if (record is not null && First is { } first && (record.Layout != first.Layout || record.Program != first.Program || record.Arithmetic != first.Arithmetic))
-                {
-                    (record, wrong) = (null, $"its program, arithmetic or layout is not that of shard {first.Ordinal}");
-                }
-
-                if (record is not null)
-                {
-                    Add(record);
-                }
-                else if (wrong is not null)
-                {
-                    Reject(new ShardFault($"{ShardNames.Shards}/{name}", wrong, ordinal));
-                }
-            }
-            else if (ShardNames.IsConflict(name, out ordinal, out _))
-            {
-                _ = conflicts.Add(ordinal);
-            }
-        }
-
-        Conflicts = [.. conflicts];
-    }
-
-    private static bool IsThere(OpenFolder run, ImmutableArray<ManifestFile> files) => files.All(f =>
-    {
-        var (folder, name) = (f.Name.Split('/')[0], f.Name.Split('/')[1]);
-        using var parent = run.TryOpen(folder);
-        using var file = parent?.TryRead(name);
-        return file?.Length == f.Bytes;
-    });
-
-    // By length: a record is only written once its data is durable, so what is lost without a trace is a file that was cut, removed or replaced later.
-    private string? Lacks(OpenFolder shards, ShardRecord record)
-    {
-        using var folder = shards.TryOpen(record.Folder);
-        foreach (var table in Needed(record))
-        {
-            using var file = folder?.TryRead(table.Name);
-            if (file?.Length != table.Bytes)
-            {
-                return file is null ? $"its data {record.Folder}/{table.Name} is missing" : FormattableString.Invariant($"its data {record.Folder}/{table.Name} has {file.Length} bytes, and {table.Bytes} were written");
-            }
-        }
-
-        return null;
-    }
-
-    private ShardFault? Unlike(OpenFolder shards, ShardRecord record)
-    {
-        using var folder = shards.TryOpen(record.Folder);
-        foreach (var table in Needed(record))
-        {
-            using var file = folder?.TryRead(table.Name);
-            if (file is null || file.Length != table.Bytes || Convert.ToHexStringLower(SHA256.HashData(file)) != table.Sha256)
-            {
-                return new ShardFault($"{ShardNames.Shards}/{record.Folder}/{table.Name}", "it is not what was written", record.Ordinal);
-            }
-        }
-
-        return null;
-    }
-
-    // Traces and states of a part that is merged are not needed any more.
-    private IEnumerable<ShardFile> Needed(ShardRecord record)
-    {
-        var isMerged = Journal is { } journal && journal.Layout == record.Layout && journal.Parts.ContainsKey(record.Layout.PartOf(record.Ordinal));
-        return record.Files.Where(f => f.Name == ShardNames.Instances || !isMerged);
-    }
+    /// <summary>Reads the record of one shard as it is now.</summary>
+    internal (ShardRecord? Record, string? Reason) ReadRecord(OpenFolder shards, int ordinal) => new ShardReader(shards, _plan, Journal).Read(ordinal);
 
     private static string Named(ToolIdentity program) =>
         $"{program.Name} {program.Version}{(program.Revision is { } revision ? $" ({revision[..Math.Min(10, revision.Length)]}{(program.Dirty == true ? ", changed" : "")})" : "")}";

@@ -3,6 +3,9 @@ namespace CoOpt.Gpu.Results.Shards;
 /// <summary>When a shard was committed, and what was spent since the commit before it. Nothing depends on it but the summary.</summary>
 public sealed record ShardTimings
 {
+    /// <summary>When the process that committed it began: with the process of the attempt it tells the sessions of a run apart.</summary>
+    public DateTimeOffset StartedUtc { get; init; }
+
     /// <summary>When it was committed.</summary>
     public DateTimeOffset CommittedUtc { get; init; }
 

@@ -4,7 +4,6 @@ using CoOpt.Gpu.Model.Traces;
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Runs;
-using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Results.Shards;
 
@@ -16,11 +15,15 @@ namespace CoOpt.Gpu.Results.Shards;
 /// <param name="store">Its shards, into which committed ones are entered.</param>
 /// <param name="layout">How the sweep is cut.</param>
 /// <param name="program">This program.</param>
+/// <param name="device">Its device.</param>
 /// <param name="arithmetic"><c>kernels</c> or <c>reference</c>.</param>
 /// <param name="observables">The columns of the traces.</param>
 /// <param name="threads">Formatting threads, at least 1.</param>
-public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout layout, ToolIdentity program, string arithmetic, ImmutableArray<string> observables, int threads = 1)
+public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout layout, ToolIdentity program, DeviceIdentity device, string arithmetic, ImmutableArray<string> observables, int threads = 1)
 {
+    private readonly ShardTables _tables = new(folder.Plan.Sweep.SweptKeys, observables, threads);
+
+
     /// <summary>Commits a shard.</summary>
     /// <returns>The record that stands for it now: ours, or that of whoever was first.</returns>
     /// <exception cref="RunFolderException">It is committed already with other data.</exception>
@@ -34,9 +37,9 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
         ShardTimings timings)
     {
         ArgumentNullException.ThrowIfNull(timings);
-        using var shards = folder.Home.Make(ShardNames.Shards);
-        var attempt = Attempts.Take();
-        var name = ShardNames.Folder(ordinal, attempt);
+        using var shards = folder.Home.Make(RunNames.Shards);
+        var attempt = Attempt.New();
+        var name = ShardNames.Folder(ordinal, attempt.Name);
         var isKept = false;
         try
         {
@@ -46,8 +49,9 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
                 Layout = layout,
                 PlanSha256 = folder.Plan.Hash,
                 Program = program,
+                Device = device,
                 Arithmetic = arithmetic,
-                Attempt = attempt,
+                Attempt = attempt.Name,
                 Files = WriteTables(shards, name, results, traces, states),
                 Totals = ShardTotals.Of(results),
                 Failures = failures,
@@ -65,7 +69,7 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
             store.Add(first);
             return first;
         }
-        catch (ResultFileException) when (IsThere(shards, ordinal, attempt))
+        catch (ResultFileException) when (IsThere(shards, ordinal, attempt.Name))
         {
             // The record got its name, and only what came after failed: its data must stay.
             isKept = true;
@@ -73,7 +77,7 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
         }
         finally
         {
-            Attempts.Release(attempt);
+            attempt.End();
             if (!isKept)
             {
                 Drop(shards, name);
@@ -84,35 +88,8 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
     private ImmutableArray<ShardFile> WriteTables(OpenFolder shards, string name, ImmutableArray<InstanceResult> results, ImmutableArray<TraceRow> traces, ImmutableArray<StateSnapshot> states)
     {
         using var data = shards.Make(name);
-        var files = ImmutableArray.CreateBuilder<ShardFile>();
-        using (var file = new AtomicFileStream(data, ShardNames.Instances))
-        {
-            using var table = new InstanceTable(file, folder.Plan.Sweep.SweptKeys);
-            table.Write(results, threads);
-            files.Add(Entry(ShardNames.Instances, table.Commit(), results.Length));
-        }
-
-        if (!traces.IsEmpty)
-        {
-            using var file = new AtomicFileStream(data, ShardNames.Traces);
-            using var table = new TraceTable(file, observables);
-            table.Write(traces, threads);
-            files.Add(Entry(ShardNames.Traces, table.Commit(), traces.Length));
-        }
-
-        if (!states.IsEmpty)
-        {
-            var parameters = states.Max(static s => s.Y.Length / s.X.Length);
-            using var file = new AtomicFileStream(data, ShardNames.States);
-            using var table = new StateTable(file, parameters);
-            table.Write(states, threads);
-            files.Add(Entry(ShardNames.States, table.Commit(), states.Length, parameters));
-        }
-
-        return files.ToImmutable();
+        return _tables.Write(data, results, traces, states);
     }
-
-    private static ShardFile Entry(string name, WrittenFile written, int rows, int parameters = 0) => new(name, written.Sha256, written.Bytes, rows, parameters);
 
     private static bool TryWrite(OpenFolder shards, string name, byte[] bytes)
     {
@@ -127,7 +104,7 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
         if (first is null)
         {
             // Records appear whole: one that cannot be used was damaged since, and must not keep the shard from being committed.
-            store.Reject(new ShardFault($"{ShardNames.Shards}/{ShardNames.Record(ours.Ordinal)}", reason ?? "it was removed meanwhile", ours.Ordinal));
+            store.Reject(new ShardFault($"{RunNames.Shards}/{ShardNames.Record(ours.Ordinal)}", reason ?? "it was removed meanwhile", ours.Ordinal));
             ShardRecovery.SetAside(shards, ShardNames.Record(ours.Ordinal));
             if (TryWrite(shards, ShardNames.Record(ours.Ordinal), bytes))
             {
@@ -140,7 +117,7 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
 
         if (first is null)
         {
-            throw new RunFolderException(RunFolderProblem.Corrupt, $"{folder.FullPath}/{ShardNames.Shards}/{ShardNames.Record(ours.Ordinal)}: {reason}, again and again; look at the disk, then coopt resume");
+            throw new RunFolderException(RunFolderProblem.Corrupt, $"{folder.FullPath}/{RunNames.Shards}/{ShardNames.Record(ours.Ordinal)}: {reason}, again and again; look at the disk, then coopt resume");
         }
 
         if (first.Attempt == ours.Attempt || first.HasDataOf(ours))
@@ -159,7 +136,7 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
         WriteConflict(shards, ours, bytes);
         throw new RunFolderException(
             RunFolderProblem.Nondeterminism,
-            $"{folder.FullPath}: shard {ours.Ordinal} was computed twice with different results: {ShardNames.Shards}/{first.Folder} and {ShardNames.Shards}/{ours.Folder}; "
+            $"{folder.FullPath}: shard {ours.Ordinal} was computed twice with different results: {RunNames.Shards}/{first.Folder} and {RunNames.Shards}/{ours.Folder}; "
             + "compare the two, check the machines (coopt doctor), and start anew with --rerun");
     }
 

@@ -21,6 +21,8 @@ internal static class SampleShards
 
     internal static ToolIdentity Program { get; } = new("coopt", "1.0.0", new string('a', 40), false);
 
+    internal static DeviceIdentity Device { get; } = new("cpu", "8 × 64 bit", "AVX-512", 8, 4);
+
     internal static ImmutableArray<ManifestFailure> Failures(int shard) => shard == 1 ? [new ManifestFailure(3, "network: no graph; \"other\" p")] : [];
 
     internal static ImmutableArray<InstanceResult> Results(int shard) =>
@@ -47,7 +49,7 @@ internal static class SampleShards
     }
 
     internal static ShardWriter Writer(RunFolder run, ShardStore store, string arithmetic = "kernels", ToolIdentity? program = null) =>
-        new(run, store, Layout, program ?? Program, arithmetic, TraceColumns.All);
+        new(run, store, Layout, program ?? Program, Device, arithmetic, TraceColumns.All);
 
     internal static ShardRecord Commit(ShardWriter writer, int shard) =>
         writer.Commit(shard, Results(shard), Traces(shard), States(shard), Failures(shard), new ShardTimings { CommittedUtc = DateTimeOffset.UnixEpoch.AddHours(shard), NodeSteps = 1e9 / 3, WallSeconds = 0.5 });
