@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace CoOpt.Gpu.Engine.Execution;
 
-/// <summary>When a device worked, whatever overlapped; safe for concurrent use.</summary>
+/// <summary>When a device worked, whatever overlapped, and what it waited for; safe for concurrent use.</summary>
 internal sealed class DeviceClock
 {
     private readonly Lock _lock = new();
     private int _running;
     private long _since;
     private TimeSpan _busy;
-    private long _kernelTicks;
+    private long _kernelTicks, _setUpTicks, _outputTicks;
 
     /// <summary>Time so far in which at least one batch was with the device.</summary>
     public TimeSpan Busy
@@ -25,6 +25,12 @@ internal sealed class DeviceClock
 
     /// <summary>Time that the kernels took.</summary>
     public TimeSpan Kernels => TimeSpan.FromTicks(Volatile.Read(ref _kernelTicks));
+
+    /// <summary>Time in which the device had nothing to do because instances were being set up.</summary>
+    public TimeSpan SetUp => TimeSpan.FromTicks(Volatile.Read(ref _setUpTicks));
+
+    /// <summary>Time in which the device had nothing to do because shards were being written.</summary>
+    public TimeSpan Output => TimeSpan.FromTicks(Volatile.Read(ref _outputTicks));
 
     /// <summary>Counts a batch as running until disposed.</summary>
     public IDisposable Working()
@@ -43,20 +49,23 @@ internal sealed class DeviceClock
     /// <summary>Adds time of the kernels.</summary>
     public void AddKernels(TimeSpan time) => Interlocked.Add(ref _kernelTicks, time.Ticks);
 
-    /// <summary>Does <paramref name="wait"/> and adds to <paramref name="total"/> the time of it in which the device had nothing to do.</summary>
-    public void Idle(ref TimeSpan total, Action wait) => _ = Idle(ref total, () =>
+    /// <summary>Waits for instances to be set up.</summary>
+    public T WaitForSetUp<T>(Task<T> task) => Idle(ref _setUpTicks, () => task.GetAwaiter().GetResult());
+
+    /// <summary>Waits for shards to be written.</summary>
+    public void WaitForOutput(Task task) => _ = Idle(ref _outputTicks, () =>
     {
-        wait();
+        task.GetAwaiter().GetResult();
         return true;
     });
 
-    /// <summary>The same for a wait with a result.</summary>
-    public T Idle<T>(ref TimeSpan total, Func<T> wait)
+    // Adds to the total the time of the wait in which the device had nothing to do.
+    private T Idle<T>(ref long total, Func<T> wait)
     {
         var (start, busy) = (Stopwatch.GetTimestamp(), Busy);
         var value = wait();
         var idle = Stopwatch.GetElapsedTime(start) - (Busy - busy);
-        total += idle > default(TimeSpan) ? idle : default;
+        Interlocked.Add(ref total, Math.Max(0, idle.Ticks));
         return value;
     }
 

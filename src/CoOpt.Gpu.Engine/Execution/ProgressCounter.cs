@@ -4,18 +4,20 @@ using CoOpt.Gpu.Model.Outcomes;
 namespace CoOpt.Gpu.Engine.Execution;
 
 /// <summary>Counts over all workers of a run; safe for concurrent use.</summary>
-/// <param name="total">Instances of the run.</param>
-/// <param name="before">What was done before this process.</param>
 /// <param name="progress">Who is told.</param>
-internal sealed class ProgressCounter(long total, RunProgress before, IProgress<RunProgress>? progress)
+/// <param name="before">What was done before this process.</param>
+internal sealed class ProgressCounter(IProgress<RunProgress>? progress, RunProgress before)
 {
     private static readonly long Interval = Stopwatch.Frequency / 10;
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _done, _converged, _diverged, _stalled, _stepLimit, _nodeSteps, _reported;
 
+    /// <summary>Instances of the run.</summary>
+    public long Total { get; set; }
+
     public RunProgress Now => new(
         before.Done + Volatile.Read(ref _done),
-        total,
+        Total,
         before.NodeSteps + Volatile.Read(ref _nodeSteps),
         before.Converged + Volatile.Read(ref _converged),
         before.Diverged + Volatile.Read(ref _diverged),

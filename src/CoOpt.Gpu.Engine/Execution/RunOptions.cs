@@ -30,6 +30,9 @@ public sealed record RunOptions
     /// <summary>How often they are kept beside at the end of a run that is stopped; 0 for then alone.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a device may give no sign of life before it counts as hung.</summary>
+    /// <summary>How long a device may give no sign of life before it counts as hung: a report to its sink, from whatever batch, is one. 0 waits for ever.</summary>
     public TimeSpan LaunchTimeout { get; init; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>Told what went wrong and was mended, one line each, from any thread.</summary>
+    public Action<string>? Notes { get; init; }
 }

@@ -12,6 +12,9 @@ internal sealed class ShardAssembler(RunPlan plan, IRunSink sink)
     private readonly List<InstanceFailure> _failures = [];
     private long _from = -1;
 
+    /// <summary>The one after the last instance of the last shard that was handed on.</summary>
+    public long End { get; private set; }
+
     /// <summary>Takes the instances of <paramref name="range"/> and hands on every shard that they complete.</summary>
     /// <param name="range">The instances.</param>
     /// <param name="recorders">Those that ran, by index.</param>
@@ -39,6 +42,7 @@ internal sealed class ShardAssembler(RunPlan plan, IRunSink sink)
             if (range.To >= end)
             {
                 sink.Accept(Shard(ordinal, end));
+                End = end;
                 _recorders.Clear();
                 _failures.Clear();
                 _from = range.To > end ? end : -1;
