@@ -17,5 +17,5 @@ internal sealed class AbsentBackend : IDeviceBackend
     public IReadOnlyList<DeviceInfo> List() => [];
 
     /// <inheritdoc/>
-    public IDevice Open(string id, int threads) => throw new DeviceException($"there is no device '{id}': {Absence}. Or run with --device cpu");
+    public IDevice Open(string id, int threads) => throw new DeviceException($"there is no device '{id}': {Absence}. Or run with --device cpu", DeviceFailure.Missing);
 }

@@ -99,6 +99,7 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
                 {
                     using var working = _clock.Working();
                     supervisor.Run(run, batch);
+                    run.Notes.ToList().ForEach(note => options.Notes?.Invoke(note));
                     return (batch, run);
                 }),
                 CancellationToken.None,

@@ -20,6 +20,8 @@ internal sealed class WatchedDevice(IDevice inner, bool isOurs) : IDevice
 
     public int Overlap => inner.Overlap;
 
+    public bool TakesImages => inner.TakesImages;
+
     /// <summary>How long nobody who is inside has heard of it; 0 where nobody is.</summary>
     public TimeSpan Silence
     {

@@ -19,5 +19,5 @@ public sealed class CpuBackend : IDeviceBackend
     /// <inheritdoc/>
     public IDevice Open(string id, int threads) => id == "cpu"
         ? new CpuDevice(new CpuOptions { Threads = threads })
-        : throw new DeviceException($"the CPU backend has no device '{id}'; its only one is 'cpu'");
+        : throw new DeviceException($"the CPU backend has no device '{id}'; its only one is 'cpu'", DeviceFailure.Missing);
 }

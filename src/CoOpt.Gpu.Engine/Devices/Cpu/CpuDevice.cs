@@ -114,5 +114,8 @@ public sealed class CpuDevice : IDevice
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        // A semaphore whose handle nobody asked for has nothing to close, and workers that were left behind may still want it.
+    }
 }

@@ -19,5 +19,5 @@ public sealed class ReferenceBackend : IDeviceBackend
     /// <inheritdoc/>
     public IDevice Open(string id, int threads) => id == ReferenceDevice.Name
         ? new ReferenceDevice(threads)
-        : throw new DeviceException($"the reference backend has one device, '{ReferenceDevice.Name}', not '{id}'; see `coopt devices`");
+        : throw new DeviceException($"the reference backend has one device, '{ReferenceDevice.Name}', not '{id}'; see `coopt devices`", DeviceFailure.Missing);
 }

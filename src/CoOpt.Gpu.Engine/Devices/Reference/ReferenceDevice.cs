@@ -36,7 +36,7 @@ public sealed class ReferenceDevice : IDevice
         ArgumentNullException.ThrowIfNull(sink);
         if (batch.Instances.Any(i => i.Draft.Settings.Method.Precision != Precision.Binary64))
         {
-            throw new DeviceException("the reference device computes in float64 alone; give method.precision: double, or another device, such as --device cpu");
+            throw new DeviceException("the reference device computes in float64 alone; give method.precision: double, or another device, such as --device cpu", DeviceFailure.Missing);
         }
 
         try
