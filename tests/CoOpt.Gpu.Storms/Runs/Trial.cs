@@ -21,6 +21,17 @@ public sealed class Trial : IDisposable
         File.WriteAllText(Path.Combine(Folder, "sweep.yaml"), spec.Text);
     }
 
+    /// <summary>Copies <paramref name="other"/> with all its files.</summary>
+    public Trial(string work, CooptProgram program, Trial other)
+        : this(work, program, other._spec)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (Directory.Exists(other.Out) && Launch.Run(work, ["cp", "-a", other.Out, Out], Patience) is { Code: not 0 } copy)
+        {
+            throw new IOException(copy.Summary);
+        }
+    }
+
     /// <summary>Where the spec lies and the program runs.</summary>
     public string Folder { get; }
 

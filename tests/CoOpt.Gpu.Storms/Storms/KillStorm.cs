@@ -26,7 +26,6 @@ public sealed class KillStorm : IStorm
     private static void Kill(Weather weather, StormSpec spec, string name, int kills)
     {
         var oracle = weather.Expect(spec);
-        string[] often = Launch.Run(Path.GetTempPath(), weather.Program.Command(["run", "--help"]), Trial.Patience).Output.Contains("--checkpoint", StringComparison.Ordinal) ? ["--checkpoint", "1"] : [];
         var (runs, committed) = (0, 0L);
         for (var killed = 0; killed < kills;)
         {
@@ -39,7 +38,7 @@ public sealed class KillStorm : IStorm
                 var at = here < 8 ? weather.Random.NextDouble() * oracle.Seconds : double.MaxValue;
                 var before = trial.Committed;
                 committed = Math.Max(committed, before.Count);
-                using var launch = trial.Start(often);
+                using var launch = trial.Start(weather.OftenSaved);
                 isDone = launch.Wait(Math.Min(at, Trial.Patience.TotalSeconds));
                 if (!isDone)
                 {

@@ -24,6 +24,9 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     /// <summary>Random numbers, the same for the same seed.</summary>
     public Random Random { get; } = new(seed);
 
+    /// <summary>The option with which checkpoints come every second.</summary>
+    public string[] OftenSaved { get; } = Launch.Run(Path.GetTempPath(), program.Command(["run", "--help"]), Trial.Patience).Output.Contains("--checkpoint", StringComparison.Ordinal) ? ["--checkpoint", "1"] : [];
+
     /// <summary>The rows so far.</summary>
     public IReadOnlyList<StormRow> Rows => _rows;
 
@@ -35,6 +38,9 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
 
     /// <summary>A new trial of <paramref name="spec"/>.</summary>
     public Trial Try(StormSpec spec) => new(work, program, spec);
+
+    /// <summary>A copy of <paramref name="trial"/> as it lies there now.</summary>
+    public Trial Try(Trial trial) => new(work, program, trial);
 
     /// <summary>The undisturbed run of <paramref name="spec"/>.</summary>
     public Oracle Expect(StormSpec spec) => Oracle.Of(work, program, spec);
