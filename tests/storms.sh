@@ -11,8 +11,8 @@ built=$(mktemp -d)
 trap 'rm -rf "$built"' EXIT
 quiet=(-c Release -v q --nologo -nodeReuse:false)
 
-dotnet build tests/CoOpt.Gpu.Storms "${quiet[@]}" > "$built/log" || { cat "$built/log"; exit 1; }
-storms=(dotnet tests/CoOpt.Gpu.Storms/bin/Release/net10.0/storms.dll)
+dotnet build tests/CoOpt.Gpu.Storms.Tests "${quiet[@]}" > "$built/log" || { cat "$built/log"; exit 1; }
+storms=(dotnet tests/CoOpt.Gpu.Storms.Tests/bin/Release/net10.0/storms.dll)
 [ $# -gt 0 ] || { "${storms[@]}" || exit 0; }
 coopt=${COOPT:-}
 if [ -z "$coopt" ]; then
@@ -21,4 +21,4 @@ if [ -z "$coopt" ]; then
 fi
 results=()
 for argument in "$@"; do [ "$argument" != --full ] || results=(--results results/reliability/storms); done
-"${storms[@]}" "$@" --coopt "$coopt" "${results[@]}"
+"${storms[@]}" "$@" --coopt "$coopt" --library tests/CoOpt.Gpu.Storms.Tests/bin/Release/net10.0/coopt.dll "${results[@]}"

@@ -22,7 +22,8 @@ public class ShortStormTests(ITestOutputHelper output)
         _ = Directory.CreateDirectory(work);
         try
         {
-            var weather = new Weather(new CooptProgram(Path.Combine(AppContext.BaseDirectory, "coopt.dll")), work, isFull: false, seed: 1, output.WriteLine);
+            var library = Path.Combine(AppContext.BaseDirectory, "coopt.dll");
+            var weather = new Weather(new CooptProgram(library, library), work, isFull: false, seed: 1, output.WriteLine);
             StormCatalogue.Of(name).Run(weather);
             Assert.NotEmpty(weather.Rows);
             Assert.Empty(weather.Failures);

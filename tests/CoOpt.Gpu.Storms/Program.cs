@@ -3,10 +3,15 @@ using CoOpt.Gpu.Storms.Programs;
 using CoOpt.Gpu.Storms.Reports;
 using CoOpt.Gpu.Storms.Storms;
 
-// storms NAME|all [--full] [--seed N] [--coopt PATH] [--work FOLDER] [--results FOLDER]
+if (args is [ManyRuns.Verb, var library, var manySeed, var output, .. var run])
+{
+    return ManyRuns.Repeat(library, int.Parse(manySeed, CultureInfo.InvariantCulture), run, output);
+}
+
+// storms NAME|all [--full] [--seed N] [--coopt PATH] [--library PATH] [--work FOLDER] [--results FOLDER]
 if (args.Length == 0 || args[0].StartsWith('-'))
 {
-    Console.Error.WriteLine("usage: storms NAME|all --coopt PATH [--full] [--seed N] [--work FOLDER] [--results FOLDER]");
+    Console.Error.WriteLine("usage: storms NAME|all --coopt PATH [--library PATH] [--full] [--seed N] [--work FOLDER] [--results FOLDER]");
     foreach (var storm in StormCatalogue.All)
     {
         Console.Error.WriteLine($"  {storm.Name,-14} {storm.Summary}");
@@ -23,7 +28,7 @@ if (chosen.Count == 0 || Option("--coopt") is not { } path || !File.Exists(path)
     return 2;
 }
 
-var program = new CooptProgram(Path.GetFullPath(path));
+var program = new CooptProgram(Path.GetFullPath(path), Path.GetFullPath(Option("--library") ?? path));
 var seed = int.Parse(Option("--seed") ?? "1", CultureInfo.InvariantCulture);
 var isFull = args.Contains("--full");
 var work = Path.Combine(Path.GetFullPath(Option("--work") ?? Path.GetTempPath()), $"storms-{Environment.ProcessId}");

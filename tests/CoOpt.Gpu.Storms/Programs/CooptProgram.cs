@@ -2,7 +2,8 @@ namespace CoOpt.Gpu.Storms.Programs;
 
 /// <summary>The program under test: an executable, or a library that <c>dotnet</c> starts.</summary>
 /// <param name="Path">Absolute path of <c>coopt</c> or <c>coopt.dll</c>.</param>
-public sealed record CooptProgram(string Path)
+/// <param name="Library">Absolute path of <c>coopt.dll</c>, of the same sources: for what must run within another process.</param>
+public sealed record CooptProgram(string Path, string Library)
 {
     // A shell may have started us with signals ignored, which processes hand on: env puts the defaults back and becomes the program.
     private static readonly string[] Front = ["env", "--default-signal=INT,TERM,HUP,USR1"];

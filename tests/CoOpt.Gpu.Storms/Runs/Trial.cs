@@ -47,9 +47,11 @@ public sealed class Trial : IDisposable
     /// <summary>The commit records there are.</summary>
     public SortedDictionary<string, string> Committed => Run is { } run ? Outputs.Committed(run) : [];
 
-    /// <summary>The command line that runs, or goes on with, the sweep.</summary>
-    public string[] Command(params string[] more) =>
-        _program.Command(["run", "sweep.yaml", "--out", "out", "--device", "cpu", "--threads", $"{_spec.Threads}", "--progress", "none", .. more]);
+    /// <summary>What to tell the program for it to run, or go on with, the sweep.</summary>
+    public string[] Arguments(params string[] more) => ["run", "sweep.yaml", "--out", "out", "--device", "cpu", "--threads", $"{_spec.Threads}", "--progress", "none", .. more];
+
+    /// <summary>The command line that does so.</summary>
+    public string[] Command(params string[] more) => _program.Command(Arguments(more));
 
     /// <summary>Starts it.</summary>
     public Launch Start(params string[] more) => new(Folder, Command(more));
@@ -57,8 +59,11 @@ public sealed class Trial : IDisposable
     /// <summary>Runs it to its end.</summary>
     public Ending Finish(params string[] more) => Launch.Run(Folder, Command(more), Patience);
 
+    /// <summary>The command line of another verb.</summary>
+    public string[] CommandOf(params string[] arguments) => _program.Command(arguments);
+
     /// <summary>Runs another verb.</summary>
-    public Ending Ask(params string[] arguments) => Launch.Run(Folder, _program.Command(arguments), Patience);
+    public Ending Ask(params string[] arguments) => Launch.Run(Folder, CommandOf(arguments), Patience);
 
     /// <summary>Removes everything.</summary>
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -45,6 +45,13 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     /// <summary>The undisturbed run of <paramref name="spec"/>.</summary>
     public Oracle Expect(StormSpec spec) => Oracle.Of(work, program, spec);
 
+    /// <summary>The command line of a process that loads the program and repeats <paramref name="trial"/> (<see cref="Programs.ManyRuns"/>).</summary>
+    public string[] ManyRuns(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return ["dotnet", typeof(Weather).Assembly.Location, Programs.ManyRuns.Verb, program.Library, $"{seed}", trial.Out, .. trial.Arguments(OftenSaved)];
+    }
+
     /// <summary>Counts one case; it has failed where <paramref name="problem"/> is not empty.</summary>
     public void Count(string problem, string how)
     {
