@@ -1,6 +1,7 @@
 using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Execution;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Specs.Diagnostics;
@@ -68,5 +69,5 @@ internal static class ErrorReport
         _ => exception,
     };
 
-    private static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) => PlainText.Line(string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 }

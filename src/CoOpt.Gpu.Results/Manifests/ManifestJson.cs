@@ -10,6 +10,7 @@ namespace CoOpt.Gpu.Results.Manifests;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(RunManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext
@@ -20,6 +21,16 @@ internal sealed partial class ManifestJson : JsonSerializerContext
     internal static RunManifest Read(ReadOnlySpan<byte> bytes)
     {
         var manifest = JsonSerializer.Deserialize(bytes, Default.RunManifest) ?? throw new JsonException("null is not a manifest");
+        if (HasHoles(manifest))
+        {
+            throw new JsonException("null in the place of a text or a list");
+        }
+
         return manifest.Manifest == Manifests.RunManifest.CurrentVersion ? manifest : throw new JsonException($"manifest version {manifest.Manifest}; this program reads {Manifests.RunManifest.CurrentVersion}");
     }
+
+    // What the reader of JSON lets pass: nulls within lists, and lists that are none.
+    private static bool HasHoles(RunManifest m) =>
+        m.CommandLine.IsDefault || m.Seeds.IsDefault || m.Failures.IsDefault || m.Outputs.IsDefault || m.CommandLine.Contains(null!) || m.Seeds.Contains(null!)
+        || m.Failures.Contains(null!) || m.Outputs.Contains(null!) || m.Host.Packages.ContainsValue(null!);
 }

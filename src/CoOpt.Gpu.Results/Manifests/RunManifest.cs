@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CoOpt.Gpu.Model.Settings;
 
 namespace CoOpt.Gpu.Results.Manifests;
 
@@ -55,7 +56,7 @@ public sealed record RunManifest
         }
         catch (JsonException e)
         {
-            throw new FormatException($"not a manifest: {e.Message}", e);
+            throw new FormatException(PlainText.Line($"not a manifest: {e.Message}"), e);
         }
     }
 }

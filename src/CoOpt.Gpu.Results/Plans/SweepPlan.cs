@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Model.Sweeps;
 
 namespace CoOpt.Gpu.Results.Plans;
@@ -89,24 +90,44 @@ public sealed class SweepPlan
                 throw new FormatException($"plan {version} with tables {tables}; this program reads plan {PlanVersion} with tables {TableVersion}");
             }
 
-            var plan = Of(ReadSweep(root), root.GetProperty("generator").GetString()!);
+            var plan = Of(ReadSweep(root), Text(root.GetProperty("generator")));
             return plan.Bytes.AsSpan().SequenceEqual(bytes) ? plan : throw new FormatException("not in canonical form: it was edited");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new FormatException($"not a plan: {e.Message}", e);
+            throw new FormatException(PlainText.Line($"not a plan: {e.Message}"), e);
         }
     }
 
     private static ResolvedSweep ReadSweep(JsonElement root) => new()
     {
         Schema = root.GetProperty("schema").GetInt32(),
-        Name = root.GetProperty("name").GetString()!,
+        Name = Text(root.GetProperty("name")),
         Settings = root.GetProperty("settings").EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => SettingJson.Read(p.Value), StringComparer.Ordinal),
-        Axes = [.. root.GetProperty("axes").EnumerateArray().Select(a => new Axis(
-            [.. a.GetProperty("keys").EnumerateArray().Select(k => k.GetString()!)],
-            [.. a.GetProperty("points").EnumerateArray().Select(p => p.EnumerateArray().Select(SettingJson.Read).ToImmutableArray())]))],
+        Axes = ReadAxes(root.GetProperty("axes")),
         Files = [.. root.GetProperty("files").EnumerateArray().Select(f => new InputFile(
-            f.GetProperty("name").GetString()!, "", f.GetProperty("sha256").GetString()!, f.GetProperty("bytes").GetInt64()))],
+            Text(f.GetProperty("name")), "", Text(f.GetProperty("sha256")), f.GetProperty("bytes").GetInt64()))],
     };
+
+    private static ImmutableArray<Axis> ReadAxes(JsonElement json)
+    {
+        var axes = ImmutableArray.CreateBuilder<Axis>();
+        var count = 1L;
+        foreach (var a in json.EnumerateArray())
+        {
+            ImmutableArray<string> keys = [.. a.GetProperty("keys").EnumerateArray().Select(Text)];
+            ImmutableArray<ImmutableArray<SettingValue>> points = [.. a.GetProperty("points").EnumerateArray().Select(p => p.EnumerateArray().Select(SettingJson.Read).ToImmutableArray())];
+            if (keys.IsEmpty || points.IsEmpty || points.Any(p => p.Length != keys.Length))
+            {
+                throw new FormatException("an axis without keys or points, or with a point of another length");
+            }
+
+            count = count > long.MaxValue / points.Length ? throw new FormatException("more instances than can be counted") : count * points.Length;
+            axes.Add(new Axis(keys, points));
+        }
+
+        return axes.ToImmutable();
+    }
+
+    private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("null in the place of a text");
 }

@@ -4,16 +4,21 @@ using CoOpt.Gpu.Specs.Binding;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Files;
 using CoOpt.Gpu.Specs.Networks;
+using CoOpt.Gpu.Specs.Sources;
 
 namespace CoOpt.Gpu.Specs.Checks;
 
 /// <summary>Rules over the network section.</summary>
 internal static class NetworkChecks
 {
+    /// <summary>Links are held in memory, some hundred bytes each.</summary>
+    private const double MaximumLinks = 50_000_000;
+
     public static ImmutableArray<CrossCheck> All { get; } =
     [
         new(["network.topology", "network.edges"], EdgesFile),
         new(["network.topology", "network.k", "network.p", "problem.nodes"], Parameters),
+        new(["network.topology", "network.k", "network.p", "network.radius", "network.directed", "network.switching", "network.switching.graphs", "network.edges", "problem.nodes"], Size),
         new(["network.directed", "network.beyond", "network.topology", "network.weights"], Directed),
         new(["network.oneWay", "network.directed", "network.beyond", "network.topology", "network.weights"], OneWay),
         new(["network.topology", "network.edges", "network.switching", "network.switching.graphs"], Pool),
@@ -51,6 +56,24 @@ internal static class NetworkChecks
         if (topology == Topology.ErdosRenyi && c.View.Number("network.p") == 0 && !NetworkBinding.Beyond(c.View, "disconnected"))
         {
             c.Report(DiagnosticCatalogue.Disconnected, "network.p is 0, so no node is linked; give a probability above 0", "network.p");
+        }
+    }
+
+    private static void Size(CheckContext c)
+    {
+        if (!c.View("network.edges").IsNone || NetworkBinding.Topology(c.View) == Topology.Edges)
+        {
+            return;
+        }
+
+        var settings = NetworkBinding.Bind(c.View, c.Files.PathOf, _ => 1);
+        var links = settings.Graphs * MakingCost.Links(settings, c.View.Number("problem.nodes"));
+        if (links > MaximumLinks)
+        {
+            c.Report(
+                DiagnosticCatalogue.DataTooLarge,
+                FormattableString.Invariant($"the network has about {links:G2} links; at most {MaximumLinks:G2} are possible: take fewer nodes, a sparser topology, or fewer graphs"),
+                "problem.nodes");
         }
     }
 

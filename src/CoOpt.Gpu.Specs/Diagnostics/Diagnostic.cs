@@ -1,11 +1,16 @@
+using CoOpt.Gpu.Model.Settings;
+
 namespace CoOpt.Gpu.Specs.Diagnostics;
 
 /// <summary>One problem of a spec or of a file that it names.</summary>
 /// <param name="Code">Its entry in the <see cref="DiagnosticCatalogue"/>.</param>
-/// <param name="Message">What is wrong and what to do, in one line.</param>
+/// <param name="Message">What is wrong and what to do, in one line of bounded length; what it quotes cannot act on a terminal.</param>
 /// <param name="Place">Where.</param>
 public sealed record Diagnostic(DiagnosticCode Code, string Message, SpecPlace Place)
 {
+    /// <inheritdoc cref="Diagnostic"/>
+    public string Message { get; init; } = PlainText.Line(Message);
+
     /// <summary>Whether the sweep cannot run; otherwise a warning.</summary>
     public bool IsError => !Code.IsWarning;
 

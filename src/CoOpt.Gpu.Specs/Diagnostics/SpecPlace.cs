@@ -1,3 +1,5 @@
+using CoOpt.Gpu.Model.Settings;
+
 namespace CoOpt.Gpu.Specs.Diagnostics;
 
 /// <summary>Where something was written: a position in a file, or a command-line option.</summary>
@@ -7,5 +9,5 @@ namespace CoOpt.Gpu.Specs.Diagnostics;
 public readonly record struct SpecPlace(string Source, int Line = 0, int Column = 0)
 {
     /// <summary><c>file:line:column</c>, or the source alone where there is no position.</summary>
-    public override string ToString() => Line > 0 ? FormattableString.Invariant($"{Source}:{Line}:{Column}") : Source;
+    public override string ToString() => Line > 0 ? FormattableString.Invariant($"{PlainText.Line(Source)}:{Line}:{Column}") : PlainText.Line(Source);
 }

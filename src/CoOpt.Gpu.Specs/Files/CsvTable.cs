@@ -14,9 +14,13 @@ internal sealed class CsvTable
 
     private const int MaximumRecordBytes = 10_000_000;
 
+    /// <summary>A feature a column: the widest data have some ten thousand; more is a file of another kind.</summary>
+    private const int MaximumColumns = 100_000;
+
     private readonly string _source;
     private readonly double[] _cells;
     private readonly (int Line, int Column)[] _places;
+    private readonly Dictionary<string, int> _columns;
 
     private CsvTable(string source, ImmutableArray<string> header, ImmutableArray<int> headerColumns, double[] cells, (int, int)[] places)
     {
@@ -25,6 +29,7 @@ internal sealed class CsvTable
         HeaderColumns = headerColumns;
         _cells = cells;
         _places = places;
+        _columns = header.Select((name, c) => (name, c)).ToDictionary(c => c.name, c => c.c, StringComparer.Ordinal);
     }
 
     public ImmutableArray<string> Header { get; }
@@ -44,7 +49,7 @@ internal sealed class CsvTable
     /// <summary>The place of a column's name; of the header where there is no such column.</summary>
     public SpecPlace PlaceOfHeader(int column = 0) => new(_source, 1, HeaderColumns[Math.Max(0, column)]);
 
-    public int IndexOf(string name) => Header.IndexOf(name);
+    public int IndexOf(string name) => _columns.GetValueOrDefault(name, -1);
 
     /// <summary>Reads a file's bytes; null with the problems reported.</summary>
     public static CsvTable? Read(byte[] bytes, string source, DiagnosticBag bag)
@@ -93,12 +98,19 @@ internal sealed class CsvTable
             return null;
         }
 
+        if (reader.FieldCount > MaximumColumns)
+        {
+            bag.Add(DiagnosticCatalogue.DataTooLarge, FormattableString.Invariant($"the header has {reader.FieldCount} columns; at most {MaximumColumns} are possible"), new(source, (int)reader.LineNumber, 1));
+            return null;
+        }
+
         ImmutableArray<string> header = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
         var headerLine = (int)reader.LineNumber;
         var headerColumns = Starts(reader);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var c = 0; c < header.Length; c++)
         {
-            var repeated = header.IndexOf(header[c]) < c;
+            var repeated = !seen.Add(header[c]);
             if (repeated || header[c].Length == 0)
             {
                 bag.Add(

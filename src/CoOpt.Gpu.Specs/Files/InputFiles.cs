@@ -132,8 +132,8 @@ internal sealed class InputFiles(DiagnosticBag bag)
 
     private MnistSet? ReadMnist(string name, string path, string imagesFile, string labelsFile, SpecPlace place)
     {
-        var images = ReadIdx(name, path, imagesFile, 3, place);
-        var labels = ReadIdx(name, path, labelsFile, 1, place);
+        var images = ReadIdx(name, path, imagesFile, 3, IdxArray.MaximumBytes, place);
+        var labels = ReadIdx(name, path, labelsFile, 1, IdxArray.MaximumBytes - (images?.Data.Length ?? 0), place);
         if (images is null || labels is null)
         {
             return null;
@@ -157,7 +157,7 @@ internal sealed class InputFiles(DiagnosticBag bag)
         return new MnistSet(images.Dimensions[1] * images.Dimensions[2], images.Data, labels.Data);
     }
 
-    private IdxArray? ReadIdx(string name, string folder, string file, int rank, SpecPlace place)
+    private IdxArray? ReadIdx(string name, string folder, string file, int rank, int most, SpecPlace place)
     {
         var shown = $"{name.TrimEnd('/')}/{file}";
         if (ReadBytes(shown, Path.Combine(folder, file), place) is not { } bytes)
@@ -167,7 +167,7 @@ internal sealed class InputFiles(DiagnosticBag bag)
 
         try
         {
-            return IdxArray.Read(bytes, rank);
+            return IdxArray.Read(bytes, rank, most);
         }
         catch (InvalidDataException e)
         {

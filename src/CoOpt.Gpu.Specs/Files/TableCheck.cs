@@ -11,14 +11,14 @@ internal static class TableCheck
     public static bool Columns(CsvTable table, string what, ImmutableArray<string> required, ImmutableArray<string> optional, DiagnosticBag bag)
     {
         var fine = true;
-        var known = required.AddRange(optional);
-        for (var c = 0; c < table.Header.Length; c++)
+        var known = required.AddRange(optional).ToHashSet(StringComparer.Ordinal);
+        for (var c = 0; c < table.Header.Length && !bag.IsFull; c++)
         {
             if (!known.Contains(table.Header[c]))
             {
                 bag.Add(
                     DiagnosticCatalogue.Columns,
-                    $"{what} has no column {table.Header[c]}{NearestName.Hint(table.Header[c], known)}; it has {string.Join(",", required)}{Brackets(optional)}",
+                    $"{what} has no column {table.Header[c]}{NearestName.Hint(table.Header[c], known)}; it has {Listed(required)}{Brackets(optional)}",
                     table.PlaceOfHeader(c));
                 fine = false;
             }
@@ -27,7 +27,7 @@ internal static class TableCheck
         // A column with a wrong name is a missing one as well; one message is enough.
         foreach (var name in required.Where(n => fine && table.IndexOf(n) < 0))
         {
-            bag.Add(DiagnosticCatalogue.Columns, $"{what} needs a column {name}; it has {string.Join(",", required)}{Brackets(optional)}", table.PlaceOfHeader());
+            bag.Add(DiagnosticCatalogue.Columns, $"{what} needs a column {name}; it has {Listed(required)}{Brackets(optional)}", table.PlaceOfHeader());
             fine = false;
         }
 
@@ -99,6 +99,12 @@ internal static class TableCheck
         }
 
         return rows;
+    }
+
+    private static string Listed(ImmutableArray<string> names)
+    {
+        const int Most = 20;
+        return names.Length <= Most ? string.Join(",", names) : $"{string.Join(",", names.Take(Most))},…";
     }
 
     private static string Brackets(ImmutableArray<string> optional) => string.Concat(optional.Select(o => $"[,{o}]"));

@@ -21,6 +21,9 @@ internal sealed class InstanceSource : IInstanceSource
     /// <summary>Samples kept, in numbers of 8 bytes: 1 GB, some twenty MNIST splits.</summary>
     private const long NumbersKept = 125_000_000;
 
+    /// <summary>Unknowns of the training problem, which are held as one array of doubles.</summary>
+    private const long MaximumUnknowns = 500_000_000;
+
     /// <summary>What a part of a few numbers counts as, so that no more than <see cref="PartsKept"/> are kept.</summary>
     private const long LeastWeight = NumbersKept / PartsKept;
 
@@ -62,12 +65,20 @@ internal sealed class InstanceSource : IInstanceSource
         }
     }
 
-    /// <summary>The problems of instance <paramref name="index"/>, with their places; empty where it can be made.</summary>
+    /// <summary>
+    /// The problems of instance <paramref name="index"/>, with their places; empty where it can be made, and where that would take longer than a first look may:
+    /// a run finds out.
+    /// </summary>
     public ImmutableArray<Diagnostic> Try(long index)
     {
         try
         {
-            Create(index, _binder.Bind(index));
+            var settings = _binder.Bind(index);
+            if (MakingCost.Of(settings) <= MakingCost.FirstLook)
+            {
+                Create(index, settings);
+            }
+
             return [];
         }
         catch (SpecException e)
@@ -101,6 +112,12 @@ internal sealed class InstanceSource : IInstanceSource
         var cpuKey = new CpuKey(settings.Problem.Cpu, nodes, seed);
         var cpu = _cpus.Get(cpuKey, () => CpuParts.Make(cpuKey, _files, _place));
         var learning = Learning(settings.Problem.Learning, nodes, seed);
+        if ((long)nodes * learning.Parameters > MaximumUnknowns)
+        {
+            throw new SpecException(
+                DiagnosticCatalogue.DataTooLarge, FormattableString.Invariant($"{nodes} nodes with {learning.Parameters} parameters each are too many; at most {MaximumUnknowns} are possible together"), _place("problem.nodes"));
+        }
+
         var startKey = new StartKey(settings.Start, cpuKey, learning.Parameters, settings.Start.Y == StartY.Normal ? seed : 0);
         return new InstanceParts(network, cpu, learning, _starts.Get(startKey, () => StartParts.Make(startKey, cpu, _files, _place)));
     }
