@@ -20,7 +20,7 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(5);
 
     private readonly DeviceClock _clock = new();
-    private readonly ProgressCounter _counter = new(options.Progress, options.Committed);
+    private readonly ProgressCounter _counter = new(0, options.Committed, options.Progress);
 
     /// <summary>What was spent so far; may be read while the run goes on, by the sink too.</summary>
     public RunTimes Times => new(_clock.SetUp, _clock.Busy, _clock.Kernels, _clock.Output, _counter.Now.NodeSteps - options.Committed.NodeSteps);

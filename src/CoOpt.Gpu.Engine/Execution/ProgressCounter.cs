@@ -4,16 +4,17 @@ using CoOpt.Gpu.Model.Outcomes;
 namespace CoOpt.Gpu.Engine.Execution;
 
 /// <summary>Counts over all workers of a run; safe for concurrent use.</summary>
-/// <param name="progress">Who is told.</param>
+/// <param name="total">Instances of the run; may be told later.</param>
 /// <param name="before">What was done before this process.</param>
-internal sealed class ProgressCounter(IProgress<RunProgress>? progress, RunProgress before)
+/// <param name="progress">Who is told.</param>
+internal sealed class ProgressCounter(long total, RunProgress before, IProgress<RunProgress>? progress)
 {
     private static readonly long Interval = Stopwatch.Frequency / 10;
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _done, _converged, _diverged, _stalled, _stepLimit, _nodeSteps, _reported;
 
     /// <summary>Instances of the run.</summary>
-    public long Total { get; set; }
+    public long Total { get; set; } = total;
 
     public RunProgress Now => new(
         before.Done + Volatile.Read(ref _done),
