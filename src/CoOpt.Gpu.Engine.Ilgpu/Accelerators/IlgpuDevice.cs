@@ -43,6 +43,9 @@ public sealed class IlgpuDevice : Devices.IDevice
     }
 
     /// <inheritdoc/>
+    public bool TakesImages => true;
+
+    /// <inheritdoc/>
     public void Run(Batch batch, IBatchSink sink, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -91,7 +94,7 @@ public sealed class IlgpuDevice : Devices.IDevice
             var shape = LaunchShape.Choose(_accelerator, _options, key, instances.Count, pool.MostEdges);
             var copies = key.AllStates ? 2 : 1;
             var count = (int)Math.Clamp((long)(MemoryShare * Info.MemoryBytes) / (copies * shape.BytesPerLane), 1, instances.Count);
-            using var buffers = new LaneBuffers<TNumber>(_accelerator, stream, shape, instances[..count], pool);
+            using var buffers = new LaneBuffers<TNumber>(_accelerator, stream, shape, instances[..count], [.. locals[first..(first + count)].Select(batch.ImageOf)], pool);
             var report = new LaneReport(batch, locals[first..(first + count)], shape.Layout, sink);
             new LaneRun<TLane, TNumber>(_accelerator, shape, Launcher<TNumber>(key.Driver, shape.Mapping), _options, report).Run(stream, buffers, count, token);
             first += count;

@@ -91,6 +91,60 @@ public abstract class DeviceTests
         Assert.Empty(sink.Lines(0));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_stopped_run_goes_on_here_or_on_the_CPU_to_the_same_bits(int launches)
+    {
+        Instance[] instances =
+        [
+            SampleInstances.Of(Plain, 1),
+            SampleInstances.Of(Plain with { Differences = true }, 2, graphs: 3, steps: 31),
+            SampleInstances.Of(Plain with { Quantizer = QuantizerKind.None }, 3, alpha: 1e4, steps: 60),
+            SampleInstances.Of(Plain, 4, states: StateRows.All, trackerAtGradient: false),
+            SampleInstances.Of(Plain, 5, states: StateRows.Last, stopAt: 1e9),
+            SampleInstances.Of(Plain with { Precision = Precision.Binary32 }, 6, steps: 29),
+            SampleInstances.Of(Plain, 7, steps: 3),
+        ];
+        using var here = Open(2, 3);
+        using var cpu = new CpuDevice(new CpuOptions { Threads = 2, LaunchSteps = 3 });
+        var expected = new RecordingSink(instances.Length);
+        cpu.Run(new Batch([.. instances]), expected, CancellationToken.None);
+        foreach (var (first, second) in new[] { (here, here), (here, cpu), (cpu, here) })
+        {
+            using var stop = new CancellationTokenSource();
+            var begun = new RecordingSink(instances.Length, launch => (launch >= launches ? stop : null)?.Cancel());
+            Assert.ThrowsAny<OperationCanceledException>(() => first.Run(new Batch([.. instances]), begun, stop.Token));
+            var images = Enumerable.Range(0, instances.Length).Select(begun.Image).ToArray();
+            int[] left = [.. Enumerable.Range(0, instances.Length).Where(k => !HasEnded(begun.Lines(k)))];
+            Assert.Contains(left, k => images[k].Lane is not null);
+            var gone = new RecordingSink(left.Length);
+            second.Run(new Batch([.. left.Select(k => instances[k])]) { Images = [.. left.Select(k => images[k].Lane)] }, gone, CancellationToken.None);
+            for (var k = 0; k < instances.Length; k++)
+            {
+                var at = Array.IndexOf(left, k);
+                Assert.Equal(expected.Lines(k), at < 0 ? begun.Lines(k) : [.. begun.Lines(k).Take(images[k].Lines), .. gone.Lines(at)]);
+            }
+        }
+
+        static bool HasEnded(IReadOnlyList<string> lines) => lines.Count > 0 && lines[^1].StartsWith(nameof(InstanceEnd), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_are_handed_in_when_they_are_asked_for()
+    {
+        Instance[] instances = [SampleInstances.Of(Plain, 1, steps: 60), SampleInstances.Of(Plain, 2, steps: 60)];
+        RecordingSink? sink = null;
+        sink = new RecordingSink(2, launch => sink!.ImageRequest = launch >= 4 ? 1 : 0);
+        using var device = Open(16, 3);
+        device.Run(new Batch([.. instances]), sink, CancellationToken.None);
+        foreach (var k in new[] { 0, 1 })
+        {
+            Assert.Equal(12, sink.Image(k).Lane!.Steps);
+            Assert.InRange(sink.Image(k).Lines, 1, sink.Lines(k).Count - 1);
+        }
+    }
+
     private RecordingSink Check(Instance[] instances, int traceCapacity = 16, int launchSteps = 0)
     {
         var expected = new RecordingSink(instances.Length);

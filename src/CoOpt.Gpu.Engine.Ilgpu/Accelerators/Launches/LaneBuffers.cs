@@ -18,8 +18,8 @@ internal sealed class LaneBuffers<TNumber> : IDisposable
     private readonly MemoryBuffer1D<int, Stride1D.Dense>[] _active;
     private int _current;
 
-    /// <summary>Packs <paramref name="instances"/>, one a lane, and uploads them.</summary>
-    public LaneBuffers(Accelerator accelerator, AcceleratorStream stream, LaunchShape shape, IReadOnlyList<Instance> instances, StructurePool pool)
+    /// <summary>Packs <paramref name="instances"/>, one a lane, each at its start or where its image left it, and uploads them.</summary>
+    public LaneBuffers(Accelerator accelerator, AcceleratorStream stream, LaunchShape shape, IReadOnlyList<Instance> instances, IReadOnlyList<LaneImage?> images, StructurePool pool)
     {
         var width = shape.Grid.Width;
         var tiles = (instances.Count + width - 1) / width;
@@ -38,8 +38,16 @@ internal sealed class LaneBuffers<TNumber> : IDisposable
         {
             for (var lane = 0; lane < width && (tile * width) + lane < instances.Count; lane++)
             {
-                packer.State(Numbers(state), lane, instances[(tile * width) + lane]);
-                packer.Rows(Numbers(rows), lane, instances[(tile * width) + lane]);
+                var at = (tile * width) + lane;
+                if (images[at] is { } image)
+                {
+                    packer.Restore(Numbers(rows), Numbers(state), lane, image);
+                }
+                else
+                {
+                    packer.State(Numbers(state), lane, instances[at]);
+                    packer.Rows(Numbers(rows), lane, instances[at]);
+                }
             }
 
             _states.View.SubView(shape.Grid.State(tile * width), state.Length).CopyFromCPU(stream, state);

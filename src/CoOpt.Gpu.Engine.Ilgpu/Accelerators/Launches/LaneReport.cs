@@ -13,10 +13,20 @@ namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 internal sealed class LaneReport(Batch batch, int[] locals, BatchLayout layout, IBatchSink sink)
 {
     private readonly LaneReader _reader = new(layout, 1);
+    private readonly InstancePacker _packer = new(layout, 1);
     private readonly bool _points = Array.Exists(locals, local => WantsEnd(batch, local));
 
     /// <summary>Whether the state at every trace point is asked for.</summary>
     public bool AllStates { get; } = batch.Instances[locals[0]].Draft.Settings.Trace.States == StateRows.All;
+
+    /// <summary>Changes when images are wanted.</summary>
+    public int ImageRequest => sink.ImageRequest;
+
+    /// <summary>Steps tried, rejected ones included, that the images of the lanes hold.</summary>
+    public long StepsBefore => (long)locals.Sum(local => batch.ImageOf(local) is { } image ? image.Rows[Row.Steps] + image.Rows[Row.Rejected] : 0);
+
+    /// <summary>Whether every lane begins at a trace point: at its start, or at an image of such a step.</summary>
+    public bool BeginsAtTracePoints => locals.All(local => batch.ImageOf(local) is not { } image || image.Steps % batch.Instances[local].Draft.Settings.Trace.Every == 0);
 
     /// <summary>Whether the states of the lanes are needed now.</summary>
     public bool NeedsPoints(bool ended) => AllStates || (ended && _points);
@@ -60,6 +70,22 @@ internal sealed class LaneReport(Batch batch, int[] locals, BatchLayout layout, 
                 }
 
                 sink.End(local, end);
+            }
+        }
+    }
+
+    /// <summary>Hands in images of those of some lanes that are under way.</summary>
+    /// <param name="lanes">Their numbers.</param>
+    /// <param name="rows">Their rows blocks up to the trace ring, lane after lane.</param>
+    /// <param name="states">What outlives a launch of their states, lane after lane.</param>
+    public void HandIn(ReadOnlySpan<int> lanes, Span<double> rows, Span<double> states)
+    {
+        for (var k = 0; k < lanes.Length; k++)
+        {
+            var block = rows.Slice(k * layout.Trace, layout.Trace);
+            if (_reader.IsRunning(block, 0))
+            {
+                sink.Image(locals[lanes[k]], _packer.Image(block, states.Slice(k * layout.PersistentSize, layout.PersistentSize), 0));
             }
         }
     }

@@ -27,9 +27,10 @@ internal sealed class LaneRun<TLane, TNumber>(Accelerator accelerator, LaunchSha
     public void Run(AcceleratorStream stream, LaneBuffers<TNumber> buffers, int lanes, CancellationToken token)
     {
         using var survey = new LaneSurvey<TLane, TNumber>(accelerator, lanes);
-        using var gather = new LaneGather<TNumber>(accelerator, stream, Math.Max(GatherLength, Math.Max(shape.Grid.RowsSize, shape.Layout.PointSize)));
+        using var gather = new LaneGather<TNumber>(accelerator, stream, Math.Max(GatherLength, Math.Max(shape.Grid.RowsSize, shape.Layout.PersistentSize)));
         var snapshot = report.AllStates ? accelerator.Allocate1D<TNumber>(buffers.States.Length) : null;
-        var (active, before) = (lanes, 0L);
+        var (active, before, answered) = (lanes, report.StepsBefore, report.ImageRequest);
+        var stride = report.BeginsAtTracePoints ? int.MaxValue : 1;
         Action? pending = null;
         try
         {
@@ -41,15 +42,25 @@ internal sealed class LaneRun<TLane, TNumber>(Accelerator accelerator, LaunchSha
 
             while (active > 0)
             {
+                var request = report.ImageRequest;
+                if (request != answered || token.IsCancellationRequested)
+                {
+                    // What was reported lies before an image.
+                    pending?.Invoke();
+                    pending = null;
+                    HandIn(gather, buffers, active);
+                    answered = request;
+                }
+
                 token.ThrowIfCancellationRequested();
                 if (snapshot is not null)
                 {
                     buffers.States.CopyTo(stream, snapshot.AsContiguous());
                 }
 
-                // Where every state is asked for, a launch runs up to the next trace point, however far that is.
+                // Where every state is asked for, a launch runs from one trace point up to the next, however far that is; where some lane is between two of them, it makes a single step.
                 var start = Stopwatch.GetTimestamp();
-                Launch(stream, buffers, active, report.AllStates ? int.MaxValue : _steps);
+                Launch(stream, buffers, active, report.AllStates ? stride : _steps);
                 pending?.Invoke();
                 stream.Synchronize();
                 var took = Stopwatch.GetElapsedTime(start);
@@ -85,6 +96,22 @@ internal sealed class LaneRun<TLane, TNumber>(Accelerator accelerator, LaunchSha
         shape.Grid,
         shape.Layout,
         steps);
+
+    private void HandIn(LaneGather<TNumber> gather, LaneBuffers<TNumber> buffers, int active)
+    {
+        var slice = gather.Lanes(Math.Max(shape.Layout.Trace, shape.Layout.PersistentSize));
+        var numbers = new int[active];
+        buffers.Active(active).CopyToCPU(numbers);
+        for (var first = 0; first < active; first += slice)
+        {
+            var count = Math.Min(slice, active - first);
+            var lanes = buffers.Active(active).SubView(first, count);
+            report.HandIn(
+                numbers.AsSpan(first, count),
+                gather.Rows(lanes, buffers.Rows, shape.Grid, shape.Layout.Trace),
+                gather.States(lanes, buffers.States, shape.Grid, shape.Layout.PersistentSize));
+        }
+    }
 
     private void Adapt(TimeSpan took)
     {
