@@ -15,9 +15,6 @@ internal sealed class BatchSupervisor(DeviceSupply devices, RunOptions options, 
     /// <summary>How often a batch is begun again because its device failed.</summary>
     private const int Retries = 1;
 
-    /// <summary>How long a device may take to leave when the run is stopped. Within ten seconds of a signal there is to be a checkpoint.</summary>
-    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(6);
-
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
     // What fitted at last: batches that come later need not find out again. Written by whoever is in need, and a race costs one more try.
@@ -147,7 +144,7 @@ internal sealed class BatchSupervisor(DeviceSupply devices, RunOptions options, 
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return Task.WaitAny([work], LeaveTime) >= 0;
+            return Task.WaitAny([work], options.LeaveTime) >= 0;
         }
         catch (AggregateException)
         {

@@ -33,6 +33,9 @@ public sealed record RunOptions
     /// <summary>How long a device may give no sign of life before it counts as hung: a report to its sink, from whatever batch, is one. 0 waits for ever.</summary>
     public TimeSpan LaunchTimeout { get; init; } = TimeSpan.FromSeconds(600);
 
+    /// <summary>How long a device may take to leave when the run is stopped: within ten seconds of a signal there is to be a checkpoint.</summary>
+    internal TimeSpan LeaveTime { get; init; } = TimeSpan.FromSeconds(6);
+
     /// <summary>Told what went wrong and was mended, one line each, from any thread.</summary>
     public Action<string>? Notes { get; init; }
 }
