@@ -54,7 +54,12 @@ internal sealed class BatchRun(
         var reader = new ImageIntake(batch, device.TakesImages, _notes);
         var known = _work is { } before ? [.. batch.Instances.Select((_, k) => before.Image(k))] : reader.Read(checkpoints, threads, token);
         var work = new BatchWork(batch, known, reader.Searches(known));
-        Volatile.Write(ref _work, work);
+        _line.Check(epoch);
+        if (Interlocked.Exchange(ref _work, work) is null)
+        {
+            counter.TakenUp(known.Select((image, k) => image?.Run is { } run ? batch.Instances[k].Nodes * run.Steps : 0).Sum());
+        }
+
         var found = new FrontierRounds(device, resolve, _line).Resolve(batch.Instances, work.Searches, most, threads, token);
         work.Begin([.. found.Select((instance, k) => Recorder(instance, reader.RunOf(instance, known[k])))]);
         for (var k = 0; k < found.Length; k++)
@@ -77,10 +82,9 @@ internal sealed class BatchRun(
     /// <summary>Asks the device for images.</summary>
     public void RequestImages() => _line.Ask();
 
-    /// <summary>The latest image of every instance that was begun, those that have ended included. May be called while a device works.</summary>
-    public IReadOnlyList<InstanceImage> Images() => _work is { } work
-        ? [.. Enumerable.Range(0, batch.Instances.Length).Select(work.Image).OfType<InstancePayload>().Select(static p => new InstanceImage(p.Instance, p.Progress, p.ToBytes()))]
-        : [];
+    /// <summary>The latest image of every instance that was begun, those that have ended included; each is made when it is asked for. May be called, and read, while a device works.</summary>
+    public IReadOnlyList<InstanceImage> Images() =>
+        Volatile.Read(ref _work) is { } work ? new ImageList([.. Enumerable.Range(0, batch.Instances.Length).Where(work.HasImage)], k => work.Image(k)!) : [];
 
     private InstanceRecorder Recorder(Instance instance, RunImage? image) => image is null ? new(instance) : new(instance, image, sweep.ValuesAt(instance.Index));
 

@@ -22,17 +22,20 @@ internal sealed class BatchWork(Batch batch, InstancePayload?[] known, FrontierS
     /// <summary>Every α is found: the instances begin.</summary>
     public void Begin(InstanceRecorder[] recorders) => Volatile.Write(ref _recorders, recorders);
 
+    /// <summary>Whether an instance has begun, so that there is an image of it.</summary>
+    public bool HasImage(int local) =>
+        (Volatile.Read(ref _recorders) is { } recorders ? recorders[local].HasImage : known[local]?.Run is not null) || searches[local] is { HasBegun: true };
+
     /// <summary>How far an instance is; null where it has not begun. May be called while a device works.</summary>
     public InstancePayload? Image(int local)
     {
-        var run = Volatile.Read(ref _recorders) is { } recorders ? recorders[local].Image() : known[local]?.Run;
-        var search = searches[local]?.Image;
-        if (run is null && (search is null || (search.Changes.IsEmpty && search.Lane is null)))
+        if (!HasImage(local))
         {
             return null;
         }
 
         _origins[local] ??= ImageOrigin.Of(batch.Instances[local]);
-        return new(batch.Instances[local].Index, _origins[local]!.Value, search, run);
+        var run = Volatile.Read(ref _recorders) is { } recorders ? recorders[local].Image() : known[local]?.Run;
+        return new(batch.Instances[local].Index, _origins[local]!.Value, searches[local]?.Image, run);
     }
 }

@@ -23,7 +23,7 @@ public sealed class Executor(IInstanceSource source, Func<InstanceDraft, Instanc
     private readonly ProgressCounter _counter = new(0, options.Committed, options.Progress);
 
     /// <summary>What was spent so far; may be read while the run goes on, by the sink too.</summary>
-    public RunTimes Times => new(_clock.SetUp, _clock.Busy, _clock.Kernels, _clock.Output, _counter.Now.NodeSteps - options.Committed.NodeSteps);
+    public RunTimes Times => new(_clock.SetUp, _clock.Busy, _clock.Kernels, _clock.Output, _counter.Now.NodeStepsDone);
 
     /// <summary>Runs the slice of <paramref name="plan"/> that the options name to its end, but for shards that are committed; once.</summary>
     /// <exception cref="OperationCanceledException">The token was set; shards accepted so far are complete, of the rest the images are kept.</exception>

@@ -13,6 +13,9 @@ namespace CoOpt.Gpu.Engine.Execution;
 /// <summary>Turns what a device reports of one instance into its trace rows and its result. Reports come from one thread at a time; an image may be asked for meanwhile.</summary>
 internal sealed class InstanceRecorder
 {
+    /// <summary>Bytes of rows and states beyond which no image is made: it would have to be one piece. Whoever records so much of one instance begins it again.</summary>
+    private const long MostBytes = 1L << 30;
+
     private readonly Lock _lock = new();
     private readonly Instance _instance;
     private readonly Residual _residual;
@@ -77,8 +80,8 @@ internal sealed class InstanceRecorder
 
     public InstanceResult? Result { get; private set; }
 
-    /// <summary>Steps up to the last image; of an instance that has ended all of them.</summary>
-    public long Steps => _end?.Steps ?? (long)(_mark?.Lane?.Steps ?? 0);
+    /// <summary>Whether there is an image: it was handed in, or the instance has ended; and its rows and states are few enough for one.</summary>
+    public bool HasImage => (Result is not null || Volatile.Read(ref _mark) is not null) && ImageBytes <= MostBytes;
 
     /// <summary>What the instance goes on from; null where it begins at its start.</summary>
     public LaneImage? Lane => _mark?.Lane;
@@ -165,6 +168,8 @@ internal sealed class InstanceRecorder
                 _end);
         }
     }
+
+    private long ImageBytes => sizeof(double) * ((13L * _rows.Count) + (4L * _history.Count) + ((long)_states.Count * (1 + _instance.Nodes + (2L * _instance.Nodes * _instance.Parameters))));
 
     private void Add(in TraceRow row)
     {

@@ -11,7 +11,7 @@ internal sealed class ProgressCounter(long total, RunProgress before, IProgress<
 {
     private static readonly long Interval = Stopwatch.Frequency / 10;
     private readonly long _start = Stopwatch.GetTimestamp();
-    private long _done, _converged, _diverged, _stalled, _stepLimit, _nodeSteps, _reported;
+    private long _done, _converged, _diverged, _stalled, _stepLimit, _nodeSteps, _takenUp, _reported;
 
     /// <summary>Instances of the run.</summary>
     public long Total { get; set; } = total;
@@ -27,7 +27,7 @@ internal sealed class ProgressCounter(long total, RunProgress before, IProgress<
         Stalled = before.Stalled + Volatile.Read(ref _stalled),
         StepLimit = before.StepLimit + Volatile.Read(ref _stepLimit),
         DoneBefore = before.Done,
-        NodeStepsBefore = before.NodeSteps,
+        NodeStepsBefore = before.NodeSteps + Volatile.Read(ref _takenUp),
     };
 
     public void Ended(Outcome outcome)
@@ -51,6 +51,13 @@ internal sealed class ProgressCounter(long total, RunProgress before, IProgress<
 
         Interlocked.Increment(ref _done);
         Report();
+    }
+
+    /// <summary>Node-steps that instances which go on had behind them.</summary>
+    public void TakenUp(long nodeSteps)
+    {
+        Interlocked.Add(ref _takenUp, nodeSteps);
+        Interlocked.Add(ref _nodeSteps, nodeSteps);
     }
 
     public void Failed()

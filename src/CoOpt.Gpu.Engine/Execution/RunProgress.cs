@@ -18,6 +18,9 @@ public readonly record struct RunProgress(long Done, long Total, long NodeSteps,
     /// <summary>Of <see cref="Done"/>, those that earlier processes did: <see cref="Elapsed"/> says nothing of them.</summary>
     public long DoneBefore { get; init; }
 
-    /// <summary>Of <see cref="NodeSteps"/>, those of earlier processes.</summary>
+    /// <summary>Of <see cref="NodeSteps"/>, those of earlier processes, of instances that go on from an image too.</summary>
     public long NodeStepsBefore { get; init; }
+
+    /// <summary>Node-steps that this process did.</summary>
+    public long NodeStepsDone => NodeSteps - NodeStepsBefore;
 }

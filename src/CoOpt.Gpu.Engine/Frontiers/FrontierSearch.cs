@@ -69,6 +69,9 @@ internal sealed class FrontierSearch
     /// <summary>The instance whose α is searched for.</summary>
     public Instance Instance { get; }
 
+    /// <summary>Whether any probe has ended or handed in an image.</summary>
+    public bool HasBegun => Image is { Changes.IsEmpty: false } or { Lane: not null };
+
     /// <summary>How far it is. May be called while a device works.</summary>
     public SearchImage Image
     {

@@ -17,7 +17,7 @@ public sealed record InstancePayload(long Instance, ulong Origin, SearchImage? S
     public long Progress => Run switch
     {
         { End: not null } => long.MaxValue,
-        { Lane: { } lane } => LongestSearch + (long)Math.Clamp(lane.Steps, 0, long.MaxValue / 2),
+        { } run => LongestSearch + run.Steps,
         _ => Math.Min(Search?.Changes.Length ?? 0, LongestSearch - 1),
     };
 

@@ -25,6 +25,9 @@ public sealed record RunImage(
     LaneImage? Lane,
     InstanceEnd? End)
 {
+    /// <summary>Steps done.</summary>
+    public long Steps => End?.Steps ?? (long)Math.Clamp(Lane?.Steps ?? 0, 0, long.MaxValue / 2);
+
     /// <summary>Whether <paramref name="instance"/> can go on from it: it holds what would have been recorded of it.</summary>
     public bool Fits(Instance instance)
     {
