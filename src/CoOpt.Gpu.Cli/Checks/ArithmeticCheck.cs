@@ -65,7 +65,15 @@ internal static class ArithmeticCheck
         try
         {
             var (exact, coarse) = Measure(backend.Open(info.Id, 1), token);
-            return Judge(info.Id, truth, exact, coarse);
+            var result = Judge(info.Id, truth, exact, coarse);
+            if (result.Status != CheckStatus.Ok)
+            {
+                return result;
+            }
+
+            using var device = backend.Open(info.Id, 0);
+            var (wrong, finding) = FormCheck.Run(device, token);
+            return wrong is null ? result with { Finding = $"{result.Finding}; {finding}" } : Wrong(info.Id, wrong);
         }
         catch (DeviceException error)
         {

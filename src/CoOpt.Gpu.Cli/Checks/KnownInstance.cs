@@ -22,10 +22,10 @@ internal static class KnownInstance
     // The slowest mode falls at about α·mean(A) = 0.5 a unit of time: e^−50 over the horizon, so what is left is rounding.
     private const long Steps = 1000;
 
-    /// <summary>The instance with the given links.</summary>
-    public static Instance With(CouplingKind coupling, QuantizerKind quantizer)
+    /// <summary>The instance with the given links and integrator.</summary>
+    public static Instance With(CouplingKind coupling, QuantizerKind quantizer, Rounding rounding = Rounding.Nearest, StepperKind stepper = StepperKind.Euler)
     {
-        var settings = Settings(new LinkSettings(quantizer, 0.125, 0.125, Rounding.Nearest, coupling));
+        var settings = Settings(new LinkSettings(quantizer, 0.125, 0.125, rounding, coupling), stepper);
         ImmutableArray<double> workload = [1, 2, 0.5, 1.5];
         ImmutableArray<double> capacity = [1, 2, 3, 4];
         ImmutableArray<double> y = [0.4, 1.25];
@@ -79,7 +79,7 @@ internal static class KnownInstance
         };
     }
 
-    private static InstanceSettings Settings(LinkSettings links) => new()
+    private static InstanceSettings Settings(LinkSettings links, StepperKind stepper) => new()
     {
         Seed = 0,
         Problem = new ProblemSettings
@@ -90,7 +90,7 @@ internal static class KnownInstance
         },
         Network = new NetworkSettings { Topology = Topology.Ring },
         Links = links,
-        Method = new MethodSettings { Alpha = new Quantity(Alpha), StepRule = StepRule.Fixed, Step = StepSize, Steps = Steps, StopAt = 0 },
+        Method = new MethodSettings { Alpha = new Quantity(Alpha), StepRule = StepRule.Fixed, Step = StepSize, Steps = Steps, StopAt = 0, Stepper = stepper },
         Start = new StartSettings(),
         Trace = new TraceSettings { Every = 50 },
     };

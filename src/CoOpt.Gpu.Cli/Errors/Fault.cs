@@ -38,6 +38,9 @@ internal sealed record Fault(string Code, int ExitCode)
     /// <summary>A figure whose files cannot be drawn from.</summary>
     public static Fault FigureFile { get; } = new("CO0011", Errors.ExitCode.Corruption);
 
+    /// <summary>A run whose audit found an instance that differs.</summary>
+    public static Fault Audit { get; } = new("CO0014", Errors.ExitCode.Corruption);
+
     /// <summary>A device.</summary>
     public static Fault Device { get; } = new("CO0501", Errors.ExitCode.Resources);
 

@@ -8,7 +8,7 @@ using CoOpt.Gpu.Cli.Terminal;
 
 namespace CoOpt.Gpu.Cli.Verbs;
 
-/// <summary>Tests the machine: processor, devices against known answers, culture, disk.</summary>
+/// <summary>Tests the machine: processor and its arithmetic, limits, signals, devices against known answers and the reference, culture, disk, clock.</summary>
 internal sealed class DoctorVerb : IVerb
 {
     private readonly Option<string> _out = CommonOptions.Out();
@@ -18,7 +18,9 @@ internal sealed class DoctorVerb : IVerb
     public DoctorVerb()
     {
         Command = new Command(
-            "doctor", "Test this machine: processor, arithmetic of every device against known answers, culture, disk. Each line says what to do.");
+            "doctor",
+            "Test this machine: processor, arithmetic of every device against known answers and the reference, limits, signals, culture, disk, clock. "
+            + "Each line says what to do.");
         Command.Options.Add(_out);
         Command.Options.Add(_json);
     }
@@ -33,7 +35,7 @@ internal sealed class DoctorVerb : IVerb
           coopt doctor
           coopt doctor --out /data/runs --json
 
-        Exit codes: 0 nothing failed, 1 a device or the culture gives wrong numbers, 5 a device or the disk fails.
+        Exit codes: 0 nothing failed (warn is no failure), 1 the processor, a device or the culture gives wrong numbers, or signals are not heard, 5 a device or the disk fails.
         """;
 
     /// <inheritdoc/>
@@ -73,6 +75,9 @@ internal sealed class DoctorVerb : IVerb
         var backends = context.Backends();
         var absent = backends.Where(b => b.Absence is not null).Select(b => new CheckResult(b.Name, CheckStatus.Warn, "absent", b.Absence!));
         return ProcessorCheck.Run()
+            .Concat(LaneCheck.Run())
+            .Concat(LimitCheck.Run())
+            .Concat(SignalCheck.Run())
             .Append(CultureCheck.Run())
             .Concat(ArithmeticCheck.Run(backends, token))
             .Concat(absent)

@@ -18,7 +18,7 @@ public static class ReferenceAudit
     {
         ArgumentNullException.ThrowIfNull(limits);
         ArgumentNullException.ThrowIfNull(instance);
-        return IsAdaptive(instance) ? steps : Math.Max(1, Math.Min(steps, (long)Math.Min(limits.Work / WorkOf(instance), limits.Bytes / BytesOf(instance))));
+        return IsAdaptive(instance) ? steps : Math.Max(1, Math.Min(steps, (long)Math.Min(limits.Work / AuditCost.Step(instance), limits.Bytes / AuditCost.StateBytes(instance))));
     }
 
     /// <summary>Compares instances with the reference; each comes with the steps that the run took, of which <paramref name="limits"/> may leave the first alone.</summary>
@@ -42,7 +42,7 @@ public static class ReferenceAudit
             var bytes = 0.0;
             do
             {
-                bytes += (double)BytesOf(instances[to].Instance) * Within(limits, instances[to].Instance, instances[to].Steps);
+                bytes += (double)AuditCost.StateBytes(instances[to].Instance) * Within(limits, instances[to].Instance, instances[to].Steps);
                 to++;
             }
             while (to < instances.Count && bytes < limits.Bytes);
@@ -94,17 +94,5 @@ public static class ReferenceAudit
                 },
             },
         };
-    }
-
-    private static long BytesOf(Instance instance) => (8L * instance.Nodes * (1 + (2L * instance.Parameters))) + 256;
-
-    // Additions and multiplications of a step of the reference, roughly.
-    private static double WorkOf(Instance instance)
-    {
-        var (n, m, draft) = (instance.Nodes, instance.Parameters, instance.Draft);
-        var arcs = draft.Network.Graphs.Max(static g => g.Neighbors.Length);
-        var samples = draft.Learning.Samples is { } data ? 4.0 * data.Count * m : (double)n * m * m;
-        var stages = draft.Settings.Method.Stepper switch { StepperKind.Rk4 => 4, StepperKind.Dopri5 => 7, _ => 1 };
-        return 10 + (stages * (samples + (10.0 * n * (1 + m)) + (3.0 * arcs * (1 + (2 * m)))));
     }
 }

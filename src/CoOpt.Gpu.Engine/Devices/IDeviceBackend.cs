@@ -15,4 +15,8 @@ public interface IDeviceBackend
     /// <summary>Opens the device with this id; <paramref name="threads"/> limits the workers of a CPU device, 0 takes all.</summary>
     /// <exception cref="DeviceException">There is no such device; the message says why and what to do.</exception>
     IDevice Open(string id, int threads);
+
+    /// <summary>The same, such that no instance shares a register with another where the device can do that: for telling what a neighbour or a lane did from what the instance does.</summary>
+    /// <exception cref="DeviceException">As <see cref="Open"/>.</exception>
+    IDevice OpenAlone(string id, int threads) => Open(id, threads);
 }

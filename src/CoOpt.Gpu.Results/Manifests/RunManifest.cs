@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CoOpt.Gpu.Model.Settings;
 
 namespace CoOpt.Gpu.Results.Manifests;
@@ -42,6 +43,10 @@ public sealed record RunManifest
 
     /// <summary>The instances without a row, by index.</summary>
     public ImmutableArray<ManifestFailure> Failures { get; init; } = [];
+
+    /// <summary>What an audit of the run found; absent where none was made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestAudit? Audit { get; init; }
 
     /// <summary>Every file of the run beside this one, by name; filled in when the run is completed.</summary>
     public ImmutableArray<ManifestFile> Outputs { get; init; } = [];

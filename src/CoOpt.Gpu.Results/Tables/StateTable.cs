@@ -64,7 +64,8 @@ public sealed class StateTable : IDisposable
         return Enumerable.Range(0, snapshot.X.Length).Select(node => new NodeState(snapshot, node));
     }
 
-    private static ImmutableArray<Column<NodeState>> Columns(int parameters)
+    /// <summary>The columns for <paramref name="parameters"/> parameters a node.</summary>
+    internal static ImmutableArray<Column<NodeState>> Columns(int parameters)
     {
         var columns = ImmutableArray.CreateBuilder<Column<NodeState>>(4 + (2 * parameters));
         columns.Add(new(Dictionary[0], static (csv, in r) => Cells.Integer(csv, r.Snapshot.Instance)));

@@ -15,6 +15,9 @@ public static class TableText
     /// <summary>The rows of traces/ with instance, step, t and the columns that <paramref name="observables"/> names.</summary>
     public static string Traces(IEnumerable<TraceRow> rows, ImmutableArray<string> observables) => Write(rows, TraceColumnTable.Columns(observables));
 
+    /// <summary>The rows of states/ of instances with <paramref name="parameters"/> parameters a node.</summary>
+    public static string States(IEnumerable<StateSnapshot> rows, int parameters) => Write(rows.SelectMany(static s => Enumerable.Range(0, s.X.Length).Select(node => new NodeState(s, node))), StateTable.Columns(parameters));
+
     private static string Write<TRow>(IEnumerable<TRow> rows, ImmutableArray<Column<TRow>> columns)
     {
         ArgumentNullException.ThrowIfNull(rows);

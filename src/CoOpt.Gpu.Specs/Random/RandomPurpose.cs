@@ -41,4 +41,7 @@ public enum RandomPurpose
 
     /// <summary>y(0).</summary>
     StartY = 13,
+
+    /// <summary>Which instances of a run are audited; the key is the plan's hash, the counter the instance.</summary>
+    Audit = 14,
 }

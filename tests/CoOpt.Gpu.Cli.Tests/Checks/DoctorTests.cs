@@ -5,7 +5,9 @@ using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Tests.Harness;
 using CoOpt.Gpu.Engine.Batches;
 using CoOpt.Gpu.Engine.Devices;
+using CoOpt.Gpu.Engine.Devices.Cpu;
 using CoOpt.Gpu.Engine.Devices.Reference;
+using CoOpt.Gpu.Model.Methods;
 
 namespace CoOpt.Gpu.Cli.Tests.Checks;
 
@@ -17,7 +19,7 @@ public class DoctorTests
         using var folder = new TemporaryFolder();
         var result = new CommandRunner { Folder = folder.Path }.Run("doctor");
         Assert.Equal("", result.ExitCode == 0 ? "" : result.Out);
-        foreach (var name in (string[])["simd", "fma", "culture", "cpu", "reference", "disk", "space"])
+        foreach (var name in (string[])["simd", "fma", "float64", "float32", "files", "file-size", "signals", "culture", "cpu", "reference", "disk", "sync", "links", "locks", "clock", "space"])
         {
             Assert.Matches($"(?m)^(ok  |warn)  {name} ", result.Out);
         }
@@ -44,6 +46,25 @@ public class DoctorTests
         });
         Assert.Equal(ExitCode.Internal, result.ExitCode);
         Assert.Matches("(?m)^fail  cpu .*cannot be trusted", result.Out);
+    }
+
+    [Theory]
+    [InlineData(CouplingKind.Edge, Precision.Binary64, "with edge coupling")]
+    [InlineData(CouplingKind.Ideal, Precision.Binary32, "in float32")]
+    public void A_device_that_is_wrong_in_one_form_alone_gets_1(CouplingKind coupling, Precision precision, string finding)
+    {
+        var result = Doctor((batch, sink, token) =>
+        {
+            using var device = new CpuDevice(new() { Threads = 1 });
+            foreach (var (local, instance) in batch.Instances.Index())
+            {
+                var settings = instance.Draft.Settings;
+                var isWrong = settings.Links.Coupling == coupling && settings.Method.Precision == precision;
+                device.Run(new([isWrong ? instance with { Alpha = instance.Alpha * 1.0001 } : instance]), new One(sink, local, isWrong ? 1e-4 : 0), token);
+            }
+        });
+        Assert.Equal(ExitCode.Internal, result.ExitCode);
+        Assert.Matches($"(?m)^fail  cpu .*{finding}", result.Out);
     }
 
     [Fact]
@@ -89,6 +110,18 @@ public class DoctorTests
         using var folder = new TemporaryFolder();
         var backend = new FakeBackend("CPU", FakeBackend.Info("cpu", DeviceKind.Cpu)) { Work = work };
         return new CommandRunner { Folder = folder.Path, Backends = () => [backend] }.Run("doctor");
+    }
+
+    // One instance of a batch, its distances moved.
+    private sealed class One(IBatchSink inner, int place, double more) : IBatchSink
+    {
+        public void Trace(int local, in TracePoint point) => inner.Trace(place, point with { Distance = point.Distance + more });
+
+        public void State(int local, long step, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z) => inner.State(place, step, x, y, z);
+
+        public void End(int local, in InstanceEnd end) => inner.End(place, in end);
+
+        public void Progress(long nodeSteps) => inner.Progress(nodeSteps);
     }
 
     // Moves the optimum a little: what a wrong coefficient would do.

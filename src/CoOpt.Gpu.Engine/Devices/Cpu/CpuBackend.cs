@@ -17,7 +17,12 @@ public sealed class CpuBackend : IDeviceBackend
     }
 
     /// <inheritdoc/>
-    public IDevice Open(string id, int threads) => id == "cpu"
-        ? new CpuDevice(new CpuOptions { Threads = threads })
+    public IDevice Open(string id, int threads) => Open(id, new CpuOptions { Threads = threads });
+
+    /// <inheritdoc/>
+    public IDevice OpenAlone(string id, int threads) => Open(id, new CpuOptions { Threads = threads, Widths = [1], Unite = false });
+
+    private static CpuDevice Open(string id, CpuOptions options) => id == "cpu"
+        ? new CpuDevice(options)
         : throw new DeviceException($"the CPU backend has no device '{id}'; its only one is 'cpu'", DeviceFailure.Missing);
 }
