@@ -61,7 +61,7 @@ public sealed class CheckpointFolder
                     Check(name, header);
                     _files[name] = (header, blocks.ToImmutableDictionary(static b => b.Instance));
                 }
-                catch (Exception e) when (e is FormatException or InvalidDataException)
+                catch (Exception e) when (e is FormatException or ResultFileException { IsOtherThing: true })
                 {
                     _faults.Add(new ShardFault($"{RunNames.Checkpoints}/{name}", $"{e.Message}; another one is used, or its instances begin anew"));
                 }

@@ -10,8 +10,12 @@ internal static class Errnos
     internal const int Access = 13;
     internal const int Exists = 17;
     internal const int NotFolder = 20;
+    internal const int IsFolder = 21;
     internal const int Invalid = 22;
     internal const int TooManyLinks = 31;
+
+    /// <summary>ENXIO and ESPIPE: a pipe or a device, where a file should be.</summary>
+    internal const int NoDevice = 6, IsPipe = 29;
 
     /// <summary>ENOSYS, ENOTEMPTY, ELOOP and EOPNOTSUPP of Linux.</summary>
     internal const int NotImplemented = 38, NotEmpty = 39, IsLink = 40, NotSupported = 95;

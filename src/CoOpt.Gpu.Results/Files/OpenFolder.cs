@@ -72,19 +72,23 @@ internal sealed class OpenFolder : IDisposable
         _ = result == -Errnos.NoEntry ? 0 : Check(result, name, "remove");
     }
 
-    /// <summary>Removes a folder with the files in it; what is in folders below stays, and so does the folder then.</summary>
+    /// <summary>Removes a folder with the files in it; what is in folders below stays, and so does the folder then. A symbolic link or a file of that name is removed itself.</summary>
     /// <exception cref="ResultFileException">A file cannot be removed.</exception>
     internal void RemoveFolder(string name)
     {
-        using (var inner = TryOpen(name))
+        try
         {
+            using var inner = TryOpen(name);
             foreach (var file in inner?.Names() ?? [])
             {
-                if (!Directory.Exists(inner!.PathOf(file)) || new FileInfo(inner.PathOf(file)).LinkTarget is not null)
-                {
-                    inner.Remove(file);
-                }
+                var result = Operations.Unlink(inner!._handle, file);
+                _ = result is -Errnos.NoEntry or -Errnos.IsFolder ? 0 : inner.Check(result, file, "remove");
             }
+        }
+        catch (ResultFileException e) when (e.IsOtherThing)
+        {
+            Remove(name);
+            return;
         }
 
         RemoveIfEmpty(name);

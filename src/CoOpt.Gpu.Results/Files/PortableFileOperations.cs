@@ -14,7 +14,7 @@ internal sealed class PortableFileOperations : IFileOperations
     public int OpenFolder(string path)
     {
         var folder = new DirectoryInfo(path);
-        return !folder.Exists ? -Errnos.NoEntry : folder.LinkTarget is not null ? -Errnos.Access : Add(path);
+        return File.Exists(path) ? -Errnos.NotFolder : !folder.Exists ? -Errnos.NoEntry : folder.LinkTarget is not null ? -Errnos.IsLink : Add(path);
     }
 
     public int OpenSubfolder(int folder, string name) => OpenFolder(name == "." ? (string)_open[folder] : Join(folder, name));
@@ -46,7 +46,7 @@ internal sealed class PortableFileOperations : IFileOperations
     public int OpenFile(int folder, string name) => Try(() =>
     {
         var file = new FileInfo(Join(folder, name));
-        return file.LinkTarget is not null ? -Errnos.IsLink : Add(new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
+        return file.LinkTarget is not null ? -Errnos.IsLink : Directory.Exists(file.FullName) ? -Errnos.IsFolder : Add(new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
     });
 
     public long Length(int handle) => ((FileStream)_open[handle]).Length;
@@ -104,7 +104,18 @@ internal sealed class PortableFileOperations : IFileOperations
 
     public int Unlink(int folder, string name) => Try(() =>
     {
-        File.Delete(Join(folder, name));
+        var path = Join(folder, name);
+        if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
+        {
+            return -Errnos.NoEntry;
+        }
+
+        if (Directory.Exists(path) && new FileInfo(path).LinkTarget is null)
+        {
+            return -Errnos.IsFolder;
+        }
+
+        File.Delete(path);
         return 0;
     });
 

@@ -23,6 +23,9 @@ public sealed class ResultFileException : IOException
     /// <summary>The operating system's error number; 0 if unknown.</summary>
     public int Errno { get; }
 
+    /// <summary>Whether something else is there than the file or folder it should be: a symbolic link, a folder, a pipe.</summary>
+    internal bool IsOtherThing => Errno is Errnos.IsLink or Errnos.NotFolder or Errnos.IsFolder or Errnos.IsPipe or Errnos.NoDevice;
+
     /// <summary>Runs <paramref name="action"/> and turns the I/O exceptions of the class library into this one.</summary>
     internal static T Guard<T>(string path, string operation, Func<T> action)
     {

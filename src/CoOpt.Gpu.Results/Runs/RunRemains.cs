@@ -37,7 +37,7 @@ public static partial class RunRemains
             var names = shards?.Names() ?? [];
             foreach (var name in names.Where(static n => ShardNames.IsRecord(n, out _)).Concat(names.Where(static n => ShardNames.IsBad(n) || ShardNames.IsConflict(n, out _, out _) || TemporaryName.IsOne(n))))
             {
-                shards!.Remove(name);
+                shards!.RemoveFolder(name);
             }
 
             foreach (var name in names.Where(static n => ShardNames.IsFolder(n, out _)))

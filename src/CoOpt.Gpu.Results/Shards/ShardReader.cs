@@ -34,11 +34,27 @@ internal sealed class ShardReader(OpenFolder shards, SweepPlan plan, MergeJourna
         {
             return (null, e.Message);
         }
+        catch (ResultFileException e) when (e.IsOtherThing)
+        {
+            return (null, $"{Path.GetFileName(e.Path)} is a symbolic link, or no file");
+        }
     }
 
     /// <summary>Reads all data of a record and compares the hashes; null where it is as written.</summary>
     /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
     internal ShardFault? Compare(ShardRecord record)
+    {
+        try
+        {
+            return Differs(record);
+        }
+        catch (ResultFileException e) when (e.IsOtherThing)
+        {
+            return new ShardFault($"{RunNames.Shards}/{record.Folder}", "a symbolic link is in it, or in its place", record.Ordinal);
+        }
+    }
+
+    private ShardFault? Differs(ShardRecord record)
     {
         using var folder = shards.TryOpen(record.Folder);
         foreach (var table in Needed(record))

@@ -11,7 +11,7 @@ public sealed class RunMergeTests
     public void Shards_in_any_order_give_the_bytes_of_the_run_written_at_once(int[] order)
     {
         using var folder = new TemporaryFolder();
-        using (var run = SampleShards.Started(folder))
+        using (var run = SampleShards.Opened(folder))
         {
             var store = run.Shards;
             var writer = SampleShards.Writer(run, store);

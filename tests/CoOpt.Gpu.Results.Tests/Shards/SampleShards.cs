@@ -7,6 +7,7 @@ using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Shards;
+using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Results.Tests.Shards;
 
@@ -37,15 +38,28 @@ internal static class SampleShards
     /// <summary>The files of the whole run, written part by part with the tables themselves.</summary>
     internal static Dictionary<string, byte[]> Whole { get; } = MakeWhole();
 
-    internal static RunFolder Started(TemporaryFolder folder, IFileOperations? operations = null, RunAccess access = RunAccess.Exclusive)
+    /// <summary>Opens the run's folder, and starts the run or goes on with it unless it is complete.</summary>
+    internal static RunFolder Opened(TemporaryFolder folder, IFileOperations? operations = null, RunAccess access = RunAccess.Exclusive)
     {
         var run = RunFolder.Open(folder.FullPath, Plan, access, operations ?? FileOperations.Current);
-        if (run.Inspection.State == RunFolderState.New)
+        try
         {
-            run.Start(rerun: false);
-        }
+            if (run.Inspection.State == RunFolderState.New)
+            {
+                run.Start(rerun: false);
+            }
+            else if (run.Inspection.State == RunFolderState.Incomplete)
+            {
+                run.Resume();
+            }
 
-        return run;
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
     }
 
     internal static ShardWriter Writer(RunFolder run, ShardStore store, string arithmetic = "kernels", ToolIdentity? program = null) =>
@@ -56,13 +70,51 @@ internal static class SampleShards
 
     internal static RunManifest Manifest { get; } = SampleManifest.Of(Plan);
 
+    internal static string Name { get; } = RunFolder.FolderName(Plan);
+
+    /// <summary>Goes on with what is in the folder until the run is complete, as another process would.</summary>
+    internal static void Finish(TemporaryFolder folder, IFileOperations? operations = null)
+    {
+        if (Directory.Exists(folder[Name]) && RunInspection.Of(folder[Name]).State == RunFolderState.Complete)
+        {
+            RunRemains.Remove(folder[Name]);
+            return;
+        }
+
+        using var run = Opened(folder, operations);
+        var writer = Writer(run, run.Shards);
+        using var merge = new RunMerge(run, run.Shards);
+        for (var shard = 0; shard < Layout.Shards; shard++)
+        {
+            if (!run.Shards.IsCommitted(shard))
+            {
+                _ = Commit(writer, shard);
+            }
+
+            _ = merge.Advance();
+        }
+
+        merge.Finish();
+        _ = run.Complete(Manifest);
+    }
+
+    /// <summary>Commits shards into a new run.</summary>
+    internal static void Begin(TemporaryFolder folder, params int[] shards)
+    {
+        using var run = Opened(folder);
+        var writer = Writer(run, run.Shards);
+        foreach (var shard in shards)
+        {
+            _ = Commit(writer, shard);
+        }
+    }
+
     /// <summary>Holds the files of a complete run against <see cref="Whole"/>.</summary>
     internal static void AssertWhole(TemporaryFolder folder)
     {
-        var name = RunFolder.FolderName(Plan);
-        Assert.Equal(Whole.Keys.Append("manifest.json").Select(f => $"{name}/{f}").Order(StringComparer.Ordinal), folder.Files);
-        Assert.All(Whole, f => Assert.True(f.Value.AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"{name}/{f.Key}"])), f.Key));
-        Assert.Equal(RunFolderState.Complete, RunInspection.Of(folder[name]).State);
+        Assert.Equal(Whole.Keys.Append("manifest.json").Select(f => $"{Name}/{f}").Order(StringComparer.Ordinal), folder.Files);
+        Assert.All(Whole, f => Assert.True(f.Value.AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"{Name}/{f.Key}"])), f.Key));
+        Assert.Equal(RunFolderState.Complete, RunInspection.Of(folder[Name]).State);
     }
 
     private static IEnumerable<long> Indexes(int shard)
@@ -83,21 +135,39 @@ internal static class SampleShards
     private static Dictionary<string, byte[]> MakeWhole()
     {
         using var folder = new TemporaryFolder();
-        using (var run = RunFolder.Open(folder.FullPath, Plan))
+        foreach (var name in (string[])["traces", "states"])
         {
-            run.Start(rerun: false);
-            using var tables = new RunTables(run, Plan.Sweep, TraceColumns.All);
-            for (var part = 0; part < Layout.Parts; part++)
-            {
-                var (first, end) = Layout.ShardsOf(part);
-                var shards = Enumerable.Range(first, end - first).ToList();
-                tables.Write(part, [.. shards.SelectMany(s => Results(s))], [.. shards.SelectMany(s => Traces(s))], [.. shards.SelectMany(s => States(s))]);
-            }
-
-            tables.Commit();
+            _ = Directory.CreateDirectory(folder[name]);
         }
 
-        var prefix = RunFolder.FolderName(Plan).Length + 1;
-        return folder.Files.ToDictionary(f => f[prefix..], f => File.ReadAllBytes(folder[f]));
+        var shards = Enumerable.Range(0, Layout.Shards).ToList();
+        _ = AtomicFileStream.WriteAll(folder["plan.json"], Plan.Bytes.AsSpan());
+        using (var file = new AtomicFileStream(folder["instances.csv"]))
+        {
+            using var table = new InstanceTable(file, Plan.Sweep.SweptKeys);
+            table.Write(shards.SelectMany(s => Results(s)));
+            _ = table.Commit();
+        }
+
+        foreach (var part in shards.GroupBy(Layout.PartOf))
+        {
+            if (part.SelectMany(s => Traces(s)).ToList() is { Count: > 0 } traces)
+            {
+                using var file = new AtomicFileStream(folder[RunNames.TracePart(part.Key)]);
+                using var table = new TraceTable(file, TraceColumns.All);
+                table.Write(traces);
+                _ = table.Commit();
+            }
+
+            if (part.SelectMany(s => States(s)).ToList() is { Count: > 0 } states)
+            {
+                using var file = new AtomicFileStream(folder[RunNames.StatePart(part.Key)]);
+                using var table = new StateTable(file, states.Max(static s => s.Y.Length / s.X.Length));
+                table.Write(states);
+                _ = table.Commit();
+            }
+        }
+
+        return folder.Files.ToDictionary(f => f, f => File.ReadAllBytes(folder[f]));
     }
 }
