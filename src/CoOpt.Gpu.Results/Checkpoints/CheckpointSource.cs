@@ -9,6 +9,7 @@ namespace CoOpt.Gpu.Results.Checkpoints;
 /// <param name="length">Its bytes before the last hash.</param>
 internal sealed class CheckpointSource(Stream stream, long length)
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] _piece = new byte[64];
 
@@ -35,8 +36,20 @@ internal sealed class CheckpointSource(Stream stream, long length)
 
     internal long TakeInt64() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
 
-    internal string TakeText(int longest) =>
-        TakeInt32() is var count && count >= 0 && count <= longest ? Encoding.UTF8.GetString(Take(count)) : throw new FormatException("a text of its header is out of range");
+    /// <summary>A text of at most <paramref name="longest"/> bytes.</summary>
+    /// <exception cref="FormatException">It is longer, or no text.</exception>
+    internal string TakeText(int longest)
+    {
+        var count = TakeInt32();
+        try
+        {
+            return count >= 0 && count <= longest ? Utf8.GetString(Take(count)) : throw new FormatException("a text of its header is out of range");
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FormatException("a text of its header is not UTF-8", e);
+        }
+    }
 
     /// <summary>Fills <paramref name="bytes"/>.</summary>
     /// <exception cref="FormatException">There are fewer.</exception>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoOpt.Gpu.Model.Settings;
 
 namespace CoOpt.Gpu.Results.Plans;
 
@@ -48,9 +49,9 @@ internal static class SealedJson
             using var document = JsonDocument.ParseValue(ref reader);
             value = read(document.RootElement.GetProperty("record"));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
-            throw new FormatException(e.Message.ReplaceLineEndings(" "), e);
+            throw new FormatException(PlainText.Line(e.Message), e);
         }
 
         return write(value).AsSpan().SequenceEqual(bytes) ? value : throw new FormatException("it is not in canonical form: it was edited");

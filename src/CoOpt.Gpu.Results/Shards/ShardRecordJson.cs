@@ -96,7 +96,7 @@ internal static class ShardRecordJson
                 f.GetProperty("rows").GetInt64(),
                 f.GetProperty("parameters").GetInt32()))],
             Totals = ReadTotals(json.GetProperty("totals")),
-            Failures = [.. json.GetProperty("failures").EnumerateArray().Select(static f => new ManifestFailure(f.GetProperty("instance").GetInt64(), f.GetProperty("message").GetString()!))],
+            Failures = [.. json.GetProperty("failures").EnumerateArray().Select(static f => new ManifestFailure(f.GetProperty("instance").GetInt64(), f.GetProperty("message").GetString() ?? throw new FormatException("a failure in it has no message")))],
             Timings = ReadTimings(json.GetProperty("timings")),
         };
         Require(Arithmetics.Contains(record.Arithmetic), "its arithmetic is neither kernels nor reference");

@@ -8,7 +8,7 @@ namespace CoOpt.Gpu.Specs.Checks;
 internal static class CrossChecks
 {
     /// <summary>Combinations beyond this are left to the making of the instances, which repeats what must hold.</summary>
-    private const int MaximumCombinations = 10_000;
+    private const int MaximumCombinations = 3000;
 
     public static void Run(
         ImmutableSortedDictionary<string, SettingValue> settings, ImmutableArray<Axis> axes, Func<string, bool> isGiven, Func<string, SpecPlace> placeOf, Files.InputFiles files, DiagnosticBag bag)
@@ -37,7 +37,7 @@ internal static class CrossChecks
             if (slots.Length > 0)
             {
                 // Only what the rule sees makes a point distinct.
-                var points = axis.Points.DistinctBy(p => string.Join('\n', slots.Select(s => p[s].ToString()))).ToList();
+                var points = axis.Points.DistinctBy(p => string.Join('\n', slots.Select(s => p[s].ToString()))).Take(MaximumCombinations).ToList();
                 combinations = combinations.SelectMany(c => points.Select(p => slots.Aggregate(new Dictionary<string, SettingValue>(c, StringComparer.Ordinal), (d, s) =>
                 {
                     d[axis.Keys[s]] = p[s];

@@ -12,12 +12,15 @@ internal readonly record struct Evaluated(ImmutableArray<Quantity> Points, bool 
 internal static class AxisEvaluator
 {
     /// <summary>Every point is held in memory, so all axes of a sweep together have at most so many; their product may be larger.</summary>
-    public const int MaximumPoints = 1_000_000;
+    public const int MaximumPoints = 250_000;
 
     /// <summary>
     /// Interior points are rounded to so many significant digits, so that lin(0.2, 0.5, 4) gives 0.3 and log(0.001, 1, 4) gives 0.01 on every platform.
     /// </summary>
     private const string PointFormat = "E11";
+
+    /// <summary>Sign, twelve digits, point and exponent; an infinity's name in the invariant culture.</summary>
+    private const int MostDigits = 32;
 
     public static readonly ImmutableArray<string> Calls = ["range", "lin", "log"];
 
@@ -151,7 +154,10 @@ internal static class AxisEvaluator
 
         var share = (double)k / (n - 1);
         var value = logarithmic ? PortableMath.Exp(PortableMath.Log(a) + (share * (PortableMath.Log(b) - PortableMath.Log(a)))) : a + ((b - a) * share);
-        return double.Parse(value.ToString(PointFormat, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        Span<char> digits = stackalloc char[MostDigits];
+        return value.TryFormat(digits, out var length, PointFormat, CultureInfo.InvariantCulture)
+            ? double.Parse(digits[..length], CultureInfo.InvariantCulture)
+            : double.Parse(value.ToString(PointFormat, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     private static double Whole(Expression expression, string name)

@@ -16,15 +16,15 @@ internal sealed class InputSource
 
     private readonly IFuzzedParser _parser;
     private readonly ulong _seed;
-    private readonly ImmutableArray<(string Name, byte[] Bytes)> _kept;
+    private readonly ImmutableArray<byte[]> _kept;
     private readonly ByteMutator _mutator;
 
     public InputSource(IFuzzedParser parser, ulong seed)
     {
         _parser = parser;
         _seed = seed;
-        _kept = SeedInputs.Read(parser.Name);
-        _mutator = new ByteMutator([.. _kept.Select(k => k.Bytes)], parser.Words);
+        _kept = [.. SeedInputs.Read(parser.Name).Select(k => k.Bytes), .. parser.Examples];
+        _mutator = new ByteMutator(_kept, parser.Words);
     }
 
     /// <summary>The kept inputs, which have the first indices.</summary>
@@ -37,12 +37,12 @@ internal sealed class InputSource
         {
             if (index < _kept.Length)
             {
-                return _kept[(int)index].Bytes;
+                return _kept[(int)index];
             }
 
             var random = new FuzzRandom(_seed, (ulong)index);
             var isGenerated = random.OneIn(OneGenerated);
-            var from = isGenerated ? Generated(ref random) : random.Of(_kept).Bytes;
+            var from = isGenerated ? Generated(ref random) : random.Of(_kept);
             var input = isGenerated && random.OneIn(2) ? from : _mutator.Mutate(from, ref random);
             input = random.OneIn(2) ? _parser.Seal(input) : input;
             return _parser.IsPacked && random.OneIn(3) ? Packed(input) : input;

@@ -12,7 +12,7 @@ internal static class SeedInputs
     /// <summary>The inputs by file name.</summary>
     public static ImmutableArray<(string Name, byte[] Bytes)> Read(string parser) =>
     [
-        .. Directory.EnumerateFiles(Folder(parser), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetRelativePath(Folder(parser), f), Bytes(f))),
+        .. (Directory.Exists(Folder(parser)) ? Directory.EnumerateFiles(Folder(parser), "*", SearchOption.AllDirectories) : []).Order(StringComparer.Ordinal).Select(f => (Path.GetRelativePath(Folder(parser), f), Bytes(f))),
     ];
 
     private static byte[] Bytes(string file)

@@ -9,6 +9,9 @@ internal interface IFuzzedParser
     /// <summary>Its name on the command line; its seeds are in the folder of that name.</summary>
     string Name { get; }
 
+    /// <summary>Good inputs that the program itself writes, beside the kept ones.</summary>
+    ImmutableArray<byte[]> Examples => [];
+
     /// <summary>Pieces of its format, which mutations put in.</summary>
     ImmutableArray<string> Words { get; }
 

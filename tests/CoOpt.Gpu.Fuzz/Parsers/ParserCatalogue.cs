@@ -14,6 +14,10 @@ internal static class ParserCatalogue
         ("plan", _ => new PlanParser()),
         ("manifest", _ => new ManifestParser()),
         ("table", folder => new TableParser(folder)),
+        ("shard", _ => new ShardParser()),
+        ("merge", folder => new MergeParser(folder)),
+        ("checkpoint", _ => new CheckpointParser()),
+        ("payload", _ => new PayloadParser()),
     ];
 
     /// <summary>Their names.</summary>

@@ -32,6 +32,11 @@ internal static class JsonTexts
         foreach (var (at, value) in changes)
         {
             var places = Places(root).ToList();
+            if (places.Count == 0)
+            {
+                break;
+            }
+
             var (parent, key) = places[at % places.Count];
             if (parent is JsonArray items)
             {
