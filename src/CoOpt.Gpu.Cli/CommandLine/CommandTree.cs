@@ -17,11 +17,13 @@ internal static class CommandTree
           coopt plan sweep.yaml --sweep "method.alpha=log(0.1, 10, 8) * bound"
           coopt validate sweep.yaml
           coopt report results/runs/quickstart-07c89085
+          coopt resume results/runs/quickstart-07c89085
           coopt rerun results/runs/quickstart-07c89085 --check
           coopt explain CO0107
 
         Exit codes: 0 done, 1 fault of the program, 2 command line or spec, 3 too many failed instances,
-        4 corrupt run, 5 disk, memory or device, 130 stopped by Ctrl-C, 143 stopped by SIGTERM.
+        4 corrupt or incomplete run, 5 disk, memory or device, 85 stopped by a scheduler and saved (SIGTERM,
+        SIGUSR1, SIGHUP: start the same command again), 130 stopped by Ctrl-C, 143 ended by SIGTERM.
         """;
 
     /// <summary>Version of the program, without build metadata.</summary>
@@ -60,6 +62,9 @@ internal static class CommandTree
     private static IReadOnlyList<IVerb> Verbs() =>
     [
         new RunVerb(),
+        new ResumeVerb(),
+        new StatusVerb(),
+        new MergeVerb(),
         new PlanVerb(),
         new ValidateVerb(),
         new DevicesVerb(),

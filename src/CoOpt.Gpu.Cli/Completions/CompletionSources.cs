@@ -57,10 +57,10 @@ internal sealed class CompletionSources(Host host)
             sources.Clear();
             sources.Add(context => candidates(context.WordToComplete).Select(c => new CompletionItem(c)));
         }
-        else if (name == "--progress")
+        else if (name is "--progress" or "--failed")
         {
             sources.Clear();
-            sources.Add(_ => Enum.GetNames<Progress.ProgressMode>().Select(n => new CompletionItem(n.ToLowerInvariant())));
+            sources.Add(_ => (name == "--failed" ? Enum.GetNames<Runs.Resumption>() : Enum.GetNames<Progress.ProgressMode>()).Select(n => new CompletionItem(n.ToLowerInvariant())));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed record Fault(string Code, int ExitCode)
     /// <summary>A stored run does not match what it says of itself.</summary>
     public static Fault Corruption { get; } = new("CO0006", Errors.ExitCode.Corruption);
 
-    /// <summary>A run that has no manifest: interrupted, failed, or still going.</summary>
+    /// <summary>A run that has no manifest: interrupted, failed, or still going; or one whose tables are wanted while shards are missing.</summary>
     public static Fault Incomplete { get; } = new("CO0007", Errors.ExitCode.Corruption);
 
     /// <summary>A folder that holds no run.</summary>
@@ -37,6 +37,12 @@ internal sealed record Fault(string Code, int ExitCode)
 
     /// <summary>A figure whose files cannot be drawn from.</summary>
     public static Fault FigureFile { get; } = new("CO0011", Errors.ExitCode.Corruption);
+
+    /// <summary>A run whose shards were computed by another program or arithmetic.</summary>
+    public static Fault Mixed { get; } = new("CO0012", Errors.ExitCode.Corruption);
+
+    /// <summary>A shard that was computed twice with different results.</summary>
+    public static Fault Nondeterminism { get; } = new("CO0013", Errors.ExitCode.Corruption);
 
     /// <summary>A run whose audit found an instance that differs.</summary>
     public static Fault Audit { get; } = new("CO0014", Errors.ExitCode.Corruption);

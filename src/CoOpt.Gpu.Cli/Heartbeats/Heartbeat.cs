@@ -9,6 +9,9 @@ internal sealed record Heartbeat
     /// <summary>The time between two of them.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    /// <summary>The time before the first: a run of a moment writes none.</summary>
+    public static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
+
     /// <summary>After this time without a new one its process is taken for dead.</summary>
     public static readonly TimeSpan Patience = 3 * Interval;
 

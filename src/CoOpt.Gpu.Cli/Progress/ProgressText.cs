@@ -17,16 +17,17 @@ internal static class ProgressText
         return Math.Clamp(Math.Max(instances, steps), 0, 1);
     }
 
-    /// <summary>The time left at the pace so far; null while that says nothing.</summary>
+    /// <summary>The time left at the pace of this process; null while that says nothing.</summary>
     public static TimeSpan? Left(in RunProgress p, double plannedNodeSteps)
     {
         // Below a thousandth of the work or half a second the pace is that of starting up.
         var fraction = Fraction(p, plannedNodeSteps);
-        return fraction < 1e-3 || p.Elapsed.TotalSeconds < 0.5 ? null : TimeSpan.FromSeconds(p.Elapsed.TotalSeconds * (1 - fraction) / fraction);
+        var before = Fraction(p with { Done = p.DoneBefore, NodeSteps = p.NodeStepsBefore }, plannedNodeSteps);
+        return fraction - before < 1e-3 || p.Elapsed.TotalSeconds < 0.5 ? null : TimeSpan.FromSeconds(p.Elapsed.TotalSeconds * (1 - fraction) / (fraction - before));
     }
 
-    /// <summary>Node-steps per second so far.</summary>
-    public static double Rate(in RunProgress p) => p.Elapsed.TotalSeconds > 0 ? p.NodeSteps / p.Elapsed.TotalSeconds : 0;
+    /// <summary>Node-steps per second so far, those of earlier processes aside.</summary>
+    public static double Rate(in RunProgress p) => p.Elapsed.TotalSeconds > 0 ? (p.NodeSteps - p.NodeStepsBefore) / p.Elapsed.TotalSeconds : 0;
 
     /// <summary>How instances have ended so far: <c>412 converged, 3 diverged, 20 stalled, 5 at the step limit</c>; what has not occurred is left out, but for the first two. Those without a row are not counted.</summary>
     public static string Outcomes(in RunProgress p)

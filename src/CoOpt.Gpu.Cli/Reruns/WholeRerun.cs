@@ -59,7 +59,7 @@ internal sealed class WholeRerun(CommandContext context, RerunRequest request, R
         var scratch = Path.Combine(request.Out, FormattableString.Invariant($"check-{Environment.ProcessId}"));
         try
         {
-            var summary = new SweepRun(context, Request(scratch), _notes, interruption, start).Make(spec, run.Plan);
+            var summary = new SweepRun(context, Request(scratch, isScratch: true), _notes, interruption, start).Make(spec, run.Plan);
             var made = RunPaths.Absolute(_host, summary.Folder);
             return Tell([.. RerunFiles.Compare(run, made)], summary);
         }
@@ -86,16 +86,17 @@ internal sealed class WholeRerun(CommandContext context, RerunRequest request, R
             ErrorHint.Write(_host, other.Select(_ => Fault.Differs.Code));
             var count = files.Count == 1 ? "1 file" : FormattableString.Invariant($"{files.Count:N0} files");
             _host.Out.WriteLine(other.Count == 0
-                ? $"{run.Shown}: {count} made again in {ProgressText.Duration(summary.Elapsed)}, the same bytes"
+                ? $"{run.Shown}: {count} made again in {ProgressText.Duration(summary.Work.Wall)}, the same bytes"
                 : FormattableString.Invariant($"{run.Shown}: {other.Count:N0} of {count} differ"));
         }
 
         return other.Count == 0 ? ExitCode.Ok : ExitCode.Corruption;
     }
 
-    private RunRequest Request(string folder) => new()
+    private RunRequest Request(string folder, bool isScratch = false) => new()
     {
         Out = folder,
+        IsScratch = isScratch,
         Device = device,
         Threads = request.Threads,
 

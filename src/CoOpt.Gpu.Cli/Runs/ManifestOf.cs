@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using CoOpt.Gpu.Cli.Specs;
-using CoOpt.Gpu.Cli.Summaries;
 using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Engine.Devices;
-using CoOpt.Gpu.Engine.Execution;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Results.Manifests;
-using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Cli.Runs;
 
@@ -19,30 +16,33 @@ internal static class ManifestOf
     private const int SeedsListed = 1000;
 
     /// <summary>The manifest of a run; the folder adds the plan's hash and the outputs.</summary>
-    public static RunManifest Run(
-        Host host, ResolvedSweep sweep, DeviceInfo device, RunReport report, RunTotals totals, DateTimeOffset started, TimeSpan elapsed) => new()
+    public static RunManifest Run(Host host, ResolvedSweep sweep, DeviceIdentity device, RunLedger ledger, RunWork work, RunClock clock) => new()
+    {
+        Tool = RunClock.Program,
+        CommandLine = host.Arguments,
+        PlanSha256 = "",
+        Generator = SpecInput.Generator,
+        Seeds = Seeds(sweep),
+        Device = device,
+        Host = HostIdentity.Current(),
+        Timings = new RunTimings
         {
-            Tool = ToolIdentity.Of(typeof(ManifestOf).Assembly),
-            CommandLine = host.Arguments,
-            PlanSha256 = "",
-            Generator = SpecInput.Generator,
-            Seeds = Seeds(sweep),
-            Device = new DeviceIdentity(device.Id.Split(':')[0], device.Name, device.Driver, device.Lanes, device.Workers),
-            Host = HostIdentity.Current(),
-            Timings = new RunTimings
-            {
-                StartedUtc = started,
-                EndedUtc = started + elapsed,
-                TotalSeconds = elapsed.TotalSeconds,
-                DeviceSeconds = report.Device.TotalSeconds,
-                KernelSeconds = report.Kernels.TotalSeconds,
-                PreparationSeconds = report.SetUp.TotalSeconds,
-                OutputSeconds = report.Output.TotalSeconds,
-                NodeSteps = report.Progress.NodeSteps,
-            },
-            Outcomes = totals.Outcomes.ToImmutableSortedDictionary(o => OutcomeNames.Of(o.Outcome), o => o.Count, StringComparer.Ordinal),
-            Failures = [.. report.Failures.Select(f => new ManifestFailure(f.Index, f.Message))],
-        };
+            StartedUtc = ledger.Sessions.Select(static s => s.StartedUtc).Append(clock.StartedUtc).Min(),
+            EndedUtc = clock.StartedUtc + clock.Elapsed,
+            TotalSeconds = work.Wall.TotalSeconds,
+            DeviceSeconds = work.Device.TotalSeconds,
+            KernelSeconds = work.Kernels.TotalSeconds,
+            PreparationSeconds = work.SetUp.TotalSeconds,
+            OutputSeconds = work.Output.TotalSeconds,
+            NodeSteps = work.NodeSteps,
+        },
+        Outcomes = ledger.Totals.Outcomes,
+        Failures = ledger.Failures,
+        Sessions = ledger.Sessions.Length > 1 ? ledger.Sessions : null,
+    };
+
+    /// <summary>The device as records and manifests name it.</summary>
+    public static DeviceIdentity Device(DeviceInfo device) => new(device.Id.Split(':')[0], device.Name, device.Driver, device.Lanes, device.Workers);
 
     private static ImmutableArray<string> Seeds(ResolvedSweep sweep)
     {

@@ -15,6 +15,9 @@ internal sealed record RunRequest
     /// <summary>Absolute path of the folder that receives the run's own.</summary>
     public required string Out { get; init; }
 
+    /// <summary>Absolute path of the run's own folder where that is known; else it is named by the plan.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The device's name, or auto.</summary>
     public required string Device { get; init; }
 
@@ -29,6 +32,21 @@ internal sealed record RunRequest
 
     /// <summary>Whether a complete run is redone.</summary>
     public required bool Rerun { get; init; }
+
+    /// <summary>The slice to do; null for the whole run and its tables.</summary>
+    public SliceNumber? Slice { get; init; }
+
+    /// <summary>Time between two checkpoints; 0 for none but at a signal.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a device may give no sign of life.</summary>
+    public TimeSpan LaunchTimeout { get; init; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>Whether the run is thrown away at its end, so that there is nothing to go on with.</summary>
+    public bool IsScratch { get; init; }
+
+    /// <summary>What is done anew of an incomplete run.</summary>
+    public Resumption Resumption { get; init; }
 
     /// <summary>Whether the size guard is off.</summary>
     public required bool Yes { get; init; }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CoOpt.Gpu.Cli.CommandLine;
 using CoOpt.Gpu.Cli.Devices;
 using CoOpt.Gpu.Cli.Errors;
@@ -6,28 +5,27 @@ using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Cli.Specs;
 using CoOpt.Gpu.Cli.Summaries;
 using CoOpt.Gpu.Cli.Terminal;
-using CoOpt.Gpu.Engine.Devices;
-using CoOpt.Gpu.Engine.Execution;
 using CoOpt.Gpu.Engine.Planning;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
+using CoOpt.Gpu.Results.Shards;
 
 namespace CoOpt.Gpu.Cli.Runs;
 
-/// <summary>One <c>coopt run</c>: reuse what is complete, else plan, execute, write, and put the manifest last.</summary>
+/// <summary>One <c>coopt run</c>: reuse what is complete, go on with what is not, else plan, execute, commit shard by shard, and put the manifest last.</summary>
 /// <param name="context">Streams and backends.</param>
 /// <param name="request">What was asked for.</param>
 /// <param name="notes">Where the user is told things beside progress.</param>
-/// <param name="interruption">Ctrl-C.</param>
+/// <param name="interruption">Signals.</param>
 /// <param name="start">Timestamp at which the command started.</param>
 internal sealed class SweepRun(CommandContext context, RunRequest request, RunNotes notes, Interruption interruption, long start)
 {
     private readonly Host _host = context.Host;
-    private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
+    private readonly RunClock _clock = new(start);
 
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>
-    /// <exception cref="OperationCanceledException">Stopped by a signal; no file is left.</exception>
+    /// <exception cref="OperationCanceledException">Stopped by a signal; the user was told what is kept.</exception>
     public int Execute()
     {
         var spec = SpecInput.Read(_host, request.Spec, request.Overrides);
@@ -37,16 +35,8 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
         }
 
         var frozen = SweepPlan.Of(spec.Source.Sweep, SpecInput.Generator);
-        var path = Path.Combine(request.Out, RunFolder.FolderName(frozen));
-        if (!request.Rerun && Path.Exists(path) && RunInspection.Of(path) is { State: RunFolderState.Complete, Manifest: { } manifest })
+        if (TryReuse(PathOf(frozen)))
         {
-            notes.Write("reused", $"{RunPaths.Shown(_host, path)} is complete and unchanged; --rerun redoes it");
-            if (request.Progress != ProgressMode.Json)
-            {
-                ReuseSummary.Write(manifest, RunPaths.Shown(_host, path), path, _host);
-            }
-
-            _host.Out.WriteLine(RunPaths.Shown(_host, path));
             return ExitCode.Ok;
         }
 
@@ -59,33 +49,43 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
         return ExitCode.Ok;
     }
 
-    /// <summary>Runs <paramref name="spec"/>, whose plan is <paramref name="frozen"/>, and writes it into its folder.</summary>
-    /// <exception cref="OperationCanceledException">Stopped by a signal; no file is left.</exception>
+    /// <summary>Tells the user of the run in <paramref name="path"/> if that is complete and not to be redone.</summary>
+    public bool TryReuse(string path)
+    {
+        if (request.Rerun || !Path.Exists(path) || RunInspection.Of(path) is not { State: RunFolderState.Complete, Manifest: { } manifest })
+        {
+            return false;
+        }
+
+        RunRemains.Remove(path);
+        notes.Write("reused", $"{RunPaths.Shown(_host, path)} is complete and unchanged; --rerun redoes it");
+        if (request.Progress != ProgressMode.Json)
+        {
+            ReuseSummary.Write(manifest, RunPaths.Shown(_host, path), path, _host);
+        }
+
+        _host.Out.WriteLine(RunPaths.Shown(_host, path));
+        return true;
+    }
+
+    /// <summary>Runs what is not done yet of <paramref name="spec"/>, whose plan is <paramref name="frozen"/>, and writes it into its folder.</summary>
+    /// <exception cref="OperationCanceledException">Stopped by a signal; the user was told what is kept.</exception>
     public RunSummary Make(SpecInput spec, SweepPlan frozen)
     {
+        if (Committed(frozen) is { } summary)
+        {
+            return summary;
+        }
+
         using var device = DeviceChoice.Open(context.Backends(), request.Device, request.Threads);
         notes.Write("device", $"{device.Info.Id} ({device.Info.Name}, {device.Info.Lanes} lanes × {device.Info.Workers} workers)");
         var plan = Planner.Plan(spec.Source, spec.ResolveUntil(interruption.Token), device.PreferredBatch);
         Check(plan);
 
-        // From here on there are files, which a signal must not leave behind.
+        // From here on there are files, which a signal must leave in order.
         interruption.IsImmediate = false;
-        using var folder = RunFolder.Open(request.Out, frozen);
-        if (folder.Inspection.State == RunFolderState.Incomplete)
-        {
-            notes.Write("note", $"{RunPaths.Shown(_host, folder.FullPath)}: {folder.Inspection.Reason}; it starts anew");
-        }
-
-        folder.Start(request.Rerun);
-        try
-        {
-            return Write(folder, plan, spec, device);
-        }
-        catch
-        {
-            Abandon(folder);
-            throw;
-        }
+        using var folder = Open(frozen, request.Slice is null ? RunAccess.Exclusive : RunAccess.Shared);
+        return new RunSession(context, request, notes, interruption, _clock, folder, plan, spec, device).Execute();
     }
 
     /// <summary>Tells the user how a run came out: in words or as JSON on standard error, its folder on standard output.</summary>
@@ -101,6 +101,50 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
         }
 
         _host.Out.WriteLine(summary.Folder);
+    }
+
+    // Neither device nor theory is wanted where every shard is there: a slice started again ends at once, and the tables of a run are made.
+    private RunSummary? Committed(SweepPlan frozen)
+    {
+        var path = PathOf(frozen);
+        if (request.Rerun || request.Resumption == Resumption.Restart || !Directory.Exists(path) || RunInspection.Of(path).State != RunFolderState.Incomplete)
+        {
+            return null;
+        }
+
+        var store = ShardStore.Read(path, frozen);
+        var slice = request.Slice ?? SliceNumber.Whole;
+        if (store.Layout is not { } layout || store.Program != RunClock.Program || !AllCommitted(store, slice.Of(layout.Shards)))
+        {
+            return null;
+        }
+
+        interruption.IsImmediate = request.Slice is not null;
+        if (request.Slice is not null)
+        {
+            return RunCompletion.Slice(_host, path, frozen, store, layout, slice);
+        }
+
+        using var folder = Open(frozen, RunAccess.Exclusive);
+        folder.Resume();
+        return new RunCompletion(_host, _clock, folder).Merge();
+    }
+
+    private string PathOf(SweepPlan frozen) => request.Folder ?? Path.Combine(request.Out, RunFolder.FolderName(frozen));
+
+    private RunFolder Open(SweepPlan frozen, RunAccess access) => request.Folder is { } folder ? RunFolder.OpenAt(folder, access) : RunFolder.Open(request.Out, frozen, access);
+
+    private static bool AllCommitted(ShardStore store, (int First, int End) shards)
+    {
+        for (var k = shards.First; k < shards.End; k++)
+        {
+            if (!store.IsCommitted(k))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Check(RunPlan plan)
@@ -120,51 +164,6 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
             var room = $"{ProgressText.Bytes(free)} are free at {RunPaths.Shown(_host, request.Out)}";
             var wanted = $"up to {ProgressText.Bytes(plan.OutputBytes)} will be written";
             notes.Write("warning", $"{wanted} and {room}; trace less often (trace.every) or choose another --out");
-        }
-    }
-
-    private RunSummary Write(RunFolder folder, RunPlan plan, SpecInput spec, IDevice device)
-    {
-        var totals = new RunTotals();
-        var threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount;
-        RunReport report;
-        using (var tables = new RunTables(folder, plan.Sweep, spec.Observables, threads))
-        {
-            var sink = new TableSink(tables, plan, totals);
-            var view = ProgressChoice.Of(request.Progress, _host, interruption, plan.NodeSteps);
-            report = view.Show(progress =>
-            {
-                var options = new RunOptions { MaximumFailures = request.MaximumFailures, Threads = request.Threads, Progress = progress };
-                return new Executor(spec.Source, spec.Resolve, device, options).Run(plan, sink, interruption.Token);
-            });
-            sink.Complete();
-            tables.Commit();
-        }
-
-        // From here on a signal comes too late: the run is complete but for its manifest, which is one small file.
-        _ = folder.Complete(ManifestOf.Run(_host, plan.Sweep, device.Info, report, totals, _started, Stopwatch.GetElapsedTime(start)));
-        return new RunSummary
-        {
-            Name = plan.Sweep.Name,
-            Device = device.Info,
-            Elapsed = Stopwatch.GetElapsedTime(start),
-            Report = report,
-            Totals = totals,
-            Folder = RunPaths.Shown(_host, folder.FullPath),
-            Files = OutputGroup.In(folder.FullPath),
-        };
-    }
-
-    private void Abandon(RunFolder folder)
-    {
-        try
-        {
-            folder.Abandon();
-        }
-        catch (IOException error)
-        {
-            // The first error is on its way up; this one only says that files stayed.
-            notes.Write("warning", $"{RunPaths.Shown(_host, folder.FullPath)}: could not be removed: {error.Message}");
         }
     }
 }

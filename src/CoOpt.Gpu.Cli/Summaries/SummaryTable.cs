@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoOpt.Gpu.Cli.Progress;
+using CoOpt.Gpu.Cli.Runs;
 using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Model.Outcomes;
 using Spectre.Console;
@@ -15,35 +16,44 @@ internal static class SummaryTable
     /// <summary>Writes <paramref name="summary"/> to standard error.</summary>
     public static void Write(RunSummary summary, Host host)
     {
-        var console = SpectreConsole.OnError(host);
-        var ended = $"{Count(summary.Totals.Instances)} of {Count(summary.Report.Progress.Total)} instances ran to their end";
-        host.Error.WriteLine($"{summary.Name}: {ended} in {ProgressText.Duration(summary.Elapsed)}");
-        foreach (var failure in summary.Report.Failures.Take(FailuresShown))
+        var (console, ledger) = (SpectreConsole.OnError(host), summary.Ledger);
+        var name = summary.Slice is { } slice ? $"{summary.Name}, slice {slice}" : summary.Name;
+        var sessions = ledger.Sessions.Length > 1 ? $", by {Count(ledger.Sessions.Length)} processes one after the other or side by side" : "";
+        host.Error.WriteLine($"{name}: {Count(ledger.Totals.Instances)} of {Count(summary.Total)} instances ran to their end in {ProgressText.Duration(summary.Work.Wall)}{sessions}");
+        foreach (var failure in ledger.Failures.Take(FailuresShown))
         {
             host.Error.WriteLine($"no row: {failure.Message}");
         }
 
-        if (summary.Report.Failures.Length > FailuresShown)
+        if (ledger.Failures.Length > FailuresShown)
         {
-            host.Error.WriteLine($"and {Count(summary.Report.Failures.Length - FailuresShown)} more without a row; the manifest lists them all");
+            host.Error.WriteLine($"and {Count(ledger.Failures.Length - FailuresShown)} more without a row; the manifest lists them all");
         }
 
-        console.Write(Outcomes(summary.Totals, host.Width >= Layout.ForProse));
+        console.Write(Outcomes(ledger, host.Width >= Layout.ForProse));
         console.Write(Facts(summary));
         host.Error.WriteLine();
         host.Error.WriteLine($"files: {summary.Folder}");
+        if (summary.Slice is not null)
+        {
+            var left = summary.Left == 1 ? "1 shard of the run is" : $"{Count(summary.Left)} shards of the run are";
+            host.Error.WriteLine(summary.Left > 0 ? $"{left} not done yet; next: coopt status {GoOn.Word(summary.Folder)}" : $"every shard is done; next: coopt merge {GoOn.Word(summary.Folder)}");
+            return;
+        }
+
         FileTable.Write(summary.Files, host);
         host.Error.WriteLine($"next: coopt report {summary.Folder}");
     }
 
-    private static Table Outcomes(RunTotals totals, bool prose)
+    private static Table Outcomes(RunLedger ledger, bool prose)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("outcome").AddColumn(new TableColumn("instances").RightAligned())
             .AddColumn(new TableColumn("share").RightAligned());
         table = prose ? table.AddColumn("which means") : table;
-        foreach (var (outcome, count) in totals.Outcomes)
+        foreach (var outcome in Enum.GetValues<Outcome>().Where(o => ledger.Count(o) > 0))
         {
-            string[] row = [OutcomeNames.Of(outcome), Count(count), Share(count, totals.Instances), Markup.Escape(OutcomeSentence.Of(outcome))];
+            var count = ledger.Count(outcome);
+            string[] row = [OutcomeNames.Of(outcome), Count(count), Share(count, ledger.Totals.Instances), Markup.Escape(OutcomeSentence.Of(outcome))];
             table.AddRow(prose ? row : row[..3]);
         }
 
@@ -52,7 +62,7 @@ internal static class SummaryTable
 
     private static Grid Facts(RunSummary summary)
     {
-        var (totals, report) = (summary.Totals, summary.Report);
+        var (totals, work) = (summary.Ledger.Totals, summary.Work);
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
         var bounded = totals.Instances - totals.Unbounded;
         if (bounded > 0)
@@ -62,15 +72,15 @@ internal static class SummaryTable
         }
 
         Add("invariants", $"over every step: max |Σx − b| = {Short(totals.FeasibilityMax)}, max ‖Σs − Σs(0)‖∞ = {Short(totals.TrackerDriftMax)}");
-        var rate = report.Device.TotalSeconds > 0 ? report.Progress.NodeSteps / report.Device.TotalSeconds : 0;
-        var work = $"{ProgressText.Amount(report.Progress.NodeSteps, "node-steps")} in {ProgressText.Duration(report.Device)}";
-        Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {work} on {summary.Device.Id} ({summary.Device.Name})");
-        if (report.Kernels > default(TimeSpan))
+        var rate = work.Device.TotalSeconds > 0 ? work.NodeSteps / work.Device.TotalSeconds : 0;
+        var done = $"{ProgressText.Amount(work.NodeSteps, "node-steps")} in {ProgressText.Duration(work.Device)}";
+        Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {done}{(summary.Device is { } device ? $" on {summary.DeviceId} ({device.Name})" : "")}");
+        if (work.Kernels > default(TimeSpan))
         {
-            Add("kernels", $"{ProgressText.Duration(report.Kernels)} without anything around them");
+            Add("kernels", $"{ProgressText.Duration(work.Kernels)} without anything around them");
         }
 
-        Add("waited", $"{ProgressText.Duration(report.SetUp)} for set-up, {ProgressText.Duration(report.Output)} for output");
+        Add("waited", $"{ProgressText.Duration(work.SetUp)} for set-up, {ProgressText.Duration(work.Output)} for output");
         return grid;
 
         void Add(string name, string value) => grid.AddRow(name, Markup.Escape(value));

@@ -38,6 +38,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>Whether the first signal ends the process at once, because there is nothing to finish or to remove.</summary>
     public bool IsImmediate { get; set; }
 
+    /// <summary>What the user is told then.</summary>
+    public string ImmediateNotice { get; set; } = "stopped; nothing was written";
+
     /// <summary>Whether the same command goes on where it was stopped, so that a scheduler's signal ends it with <see cref="Errors.ExitCode.Requeue"/>.</summary>
     public bool IsResumable { get; set; }
 
@@ -85,7 +88,7 @@ internal sealed class Interruption : IDisposable
         }
         else if (isFirst && IsImmediate)
         {
-            Notice("stopped; nothing was written");
+            Notice(ImmediateNotice);
             _abort(ExitCode);
         }
         else if (isFirst)

@@ -13,6 +13,7 @@ internal sealed class RunVerb : IVerb
     private readonly SpecOptions _spec = new();
     private readonly Option<string> _out = CommonOptions.Out();
     private readonly DeviceOptions _device = new();
+    private readonly RecoveryOptions _recovery = new();
 
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Run on however many instances cannot be set up; they get no row." };
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first instance that cannot be set up (the default)." };
@@ -25,16 +26,17 @@ internal sealed class RunVerb : IVerb
     };
 
     private readonly Option<ProgressMode> _progress = CommonOptions.Progress();
-    private readonly Option<bool> _rerun = new("--rerun") { Description = "Redo a run that is complete instead of reusing it." };
+    private readonly Option<bool> _rerun = new("--rerun") { Description = "Start anew instead of reusing a run that is complete or going on with one that is not." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Run even above 10,000,000 instances or 50 GB of output." };
 
     /// <summary>Creates the verb.</summary>
     public RunVerb()
     {
-        Command = new Command("run", "Run a sweep and write its tables; prints the run's folder. A run that is complete is reused.");
+        Command = new Command("run", "Run a sweep and write its tables; prints the run's folder. A run that is complete is reused, one that was interrupted goes on.");
         _spec.AddTo(Command);
         Command.Options.Add(_out);
         _device.AddTo(Command);
+        _recovery.AddTo(Command);
         foreach (var option in (ReadOnlySpan<Option>)[_keepGoing, _failFast, _maxFailures, _progress, _rerun, _yes])
         {
             Command.Options.Add(option);
@@ -49,6 +51,11 @@ internal sealed class RunVerb : IVerb
             else if (result.GetValue(_failFast) && result.GetResult(_maxFailures) is { Implicit: false })
             {
                 result.AddError("--fail-fast excludes --max-failures");
+            }
+
+            if (result.GetValue(_rerun) && result.GetValue(_recovery.Shard) is not null)
+            {
+                result.AddError("--shard excludes --rerun: other processes may be at work on the run; remove its folder first");
             }
         });
         _maxFailures.Validators.Add(static result =>
@@ -71,7 +78,11 @@ internal sealed class RunVerb : IVerb
           coopt run sweep.yaml --set problem.nodes=50 --set "problem.cpu.box=none"
           coopt run sweep.yaml --sweep "method.alpha=log(0.1, 10, 8) * bound" --sweep "seed=range(0, 32)"
           coopt run sweep.yaml --device cuda --out /data/runs --progress json
+          coopt run sweep.yaml --shard 0/8        # one of eight processes; then coopt merge RUN
           folder=$(coopt run sweep.yaml)          # standard output is the run's folder, nothing else
+
+        What is done is committed shard by shard, and instances under way are saved every minute: after Ctrl-C, a signal, a
+        crash or a power cut the same command goes on, to the same bytes. Exit code 85: stopped by SIGTERM, SIGUSR1 or SIGHUP.
         """;
 
     /// <inheritdoc/>
@@ -89,18 +100,20 @@ internal sealed class RunVerb : IVerb
             MaximumFailures = arguments.GetValue(_keepGoing) ? long.MaxValue : arguments.GetValue(_maxFailures),
             Progress = arguments.GetValue(_progress),
             Rerun = arguments.GetValue(_rerun),
+            Slice = _recovery.Slice(arguments),
+            CheckpointEvery = _recovery.CheckpointEvery(arguments),
+            LaunchTimeout = _recovery.Timeout(arguments),
             Yes = arguments.GetValue(_yes),
         };
         var notes = new RunNotes(context.Host, request.Progress);
         interruption.Notice = text => notes.Write("note", text);
-        interruption.IsImmediate = true;
+        (interruption.IsImmediate, interruption.IsResumable) = (true, true);
         try
         {
             return new SweepRun(context, request, notes, interruption, start).Execute();
         }
         catch (OperationCanceledException) when (interruption.ExitCode != ExitCode.Ok)
         {
-            notes.Write("stopped", "the run's files were removed; running it again starts anew");
             return interruption.ExitCode;
         }
     }

@@ -48,6 +48,14 @@ public sealed record RunManifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ManifestAudit? Audit { get; init; }
 
+    /// <summary>The instances that tables of a part of a run lack, since their shards were not computed; absent where none are missing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<InstanceRange>? Missing { get; init; }
+
+    /// <summary>The processes that computed the run, in the order in which they began; absent where one did it all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<ManifestSession>? Sessions { get; init; }
+
     /// <summary>Every file of the run beside this one, by name; filled in when the run is completed.</summary>
     public ImmutableArray<ManifestFile> Outputs { get; init; } = [];
 

@@ -13,11 +13,20 @@ internal sealed class CommandProcess : IDisposable
     private readonly Task<string> _output;
 
     public CommandProcess(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+        : this(folder, variables, ["--default-signal=INT,TERM,HUP,USR1"], arguments)
+    {
+    }
+
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="variables">What is added to the environment.</param>
+    /// <param name="signals">What becomes of signals, as env takes it.</param>
+    /// <param name="arguments">The command line.</param>
+    public CommandProcess(string folder, IReadOnlyDictionary<string, string> variables, string[] signals, string[] arguments)
     {
         // A shell may have started the tests with SIGINT ignored, which a process hands on: env puts the default back and becomes the program.
         var start = new ProcessStartInfo("env") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         var host = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";
-        foreach (var argument in (string[])["--default-signal=INT,TERM", host, Path.Combine(AppContext.BaseDirectory, "coopt.dll"), .. arguments])
+        foreach (var argument in (string[])[.. signals, host, Path.Combine(AppContext.BaseDirectory, "coopt.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

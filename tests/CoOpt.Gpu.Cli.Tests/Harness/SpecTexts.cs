@@ -35,4 +35,22 @@ internal static class SpecTexts
         sweep: { seed: "range(0, 4)" }
         trace: { every: 1000000000 }
         """;
+
+    /// <summary>16 instances that may take long and do not, so that each is a shard of its own; all of them take about a second of one core.</summary>
+    public const string Long =
+        """
+        schema: 1
+        name: long
+        problem:
+          nodes: 10
+          cpu: { box: none }
+          learning: { loss: quadratic }
+        network: { topology: ring }
+        links: { quantizer: log, rho: 0.125, coupling: edge }
+        method: { steps: 10000000, stopAt: 1e-6 }
+        sweep:
+          method.alpha: lin(0.004, 0.008, 4) * bound
+          seed: range(0, 4)
+        trace: { every: 2000 }
+        """;
 }

@@ -42,18 +42,6 @@ public class RunVerbTests
     }
 
     [Fact]
-    public void An_interrupted_run_starts_anew()
-    {
-        using var folder = new TemporaryFolder();
-        var shown = TinyRun.Run(folder).Out.TrimEnd('\n');
-        File.Delete(Path.Combine(folder.Path, shown, "manifest.json"));
-        var result = TinyRun.Run(folder);
-        Assert.Equal(0, result.ExitCode);
-        Assert.Contains("it starts anew", result.Error, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder.Path, shown, "manifest.json")));
-    }
-
-    [Fact]
     public void The_manifest_says_what_ran_where_and_holds_a_hash_of_every_file()
     {
         using var folder = new TemporaryFolder();
