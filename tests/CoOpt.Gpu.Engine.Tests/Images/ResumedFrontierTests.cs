@@ -1,6 +1,7 @@
 using System.Text;
 using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Devices.Cpu;
+using CoOpt.Gpu.Engine.Execution;
 using CoOpt.Gpu.Engine.Images;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Specs.Loading;
@@ -70,6 +71,41 @@ public sealed class ResumedFrontierTests(ITestOutputHelper output)
         Assert.Equal(expected, found);
         Assert.True(run.Stops > 50, $"{run.Stops}");
         Assert.Contains(store.Payloads, static p => InstancePayload.Parse(p).Search is { Changes.Length: > 1 });
+    }
+
+    [Fact]
+    public void A_search_that_cannot_have_been_is_passed_over_with_its_run()
+    {
+        var resolver = new InstanceResolver();
+        List<Instance> one = [Load(resolver)[0]];
+        var expected = new ResumedRun(one, resolver.Resolve);
+        var whole = Whole(expected);
+        var ended = Image(expected.Run!);
+        Assert.NotNull(ended.Run!.End);
+        foreach (var (changes, notes) in new[]
+        {
+            (ended.Search!.Changes, 0),
+            (ended.Search.Changes[..^1], 0), // the search goes on, and its run is not that of the α found
+            (ended.Search.Changes.Add(ended.Search.Changes[^1]), 1),
+            ([], 0),
+        })
+        {
+            // Of the run an end that never was.
+            var image = ended with { Search = ended.Search with { Changes = changes }, Run = ended.Run with { End = changes.Length == ended.Search.Changes.Length ? ended.Run.End : ended.Run.End!.Value with { Steps = 7 } } };
+            var store = new MemoryCheckpoints();
+            store.Write(0, 1, [new(0, image.Progress, image.ToBytes())]);
+            var run = new ResumedRun(one, resolver.Resolve);
+            Assert.Equal(whole, run.Interrupted([static () => new CpuDevice(new() { Threads = 1 })], int.MaxValue / 4, new Random(3), store));
+            Assert.Equal(notes, run.Notes.Count);
+        }
+
+        static List<string> Whole(ResumedRun run)
+        {
+            using var device = new CpuDevice(new() { Threads = 1 });
+            return run.Whole(device);
+        }
+
+        static InstancePayload Image(BatchRun run) => InstancePayload.Parse(Assert.Single(run.Images()).Payload.Span);
     }
 
     private static List<Instance> Load(InstanceResolver resolver)

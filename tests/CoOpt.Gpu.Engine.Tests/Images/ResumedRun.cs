@@ -15,14 +15,7 @@ internal sealed class ResumedRun(IReadOnlyList<Instance> instances, Func<Instanc
 {
     private ProgressCounter _counter = new(0, default, null);
     private readonly Batch _batch = new([.. instances]);
-    private readonly ResolvedSweep _sweep = new()
-    {
-        Schema = 1,
-        Name = "resumed",
-        Settings = ImmutableSortedDictionary<string, SettingValue>.Empty,
-        Axes = [new(["seed"], [.. Enumerable.Range(0, instances.Count).Select(static k => ImmutableArray.Create(SettingValue.Of(k)))])],
-        Files = [],
-    };
+    private readonly ResolvedSweep _sweep = SweepOf(instances.Count);
 
     /// <summary>Interruptions so far.</summary>
     public int Stops { get; private set; }
@@ -36,12 +29,28 @@ internal sealed class ResumedRun(IReadOnlyList<Instance> instances, Func<Instanc
     /// <summary>How many instances were counted as ended in the last process.</summary>
     public long Done { get; private set; }
 
+    /// <summary>The last run to its end.</summary>
+    public BatchRun? Run { get; private set; }
+
+    /// <summary>A sweep of so many instances.</summary>
+    public static ResolvedSweep SweepOf(int count) => new()
+    {
+        Schema = 1,
+        Name = "resumed",
+        Settings = ImmutableSortedDictionary<string, SettingValue>.Empty,
+        Axes = [new(["seed"], [.. Enumerable.Range(0, count).Select(static k => ImmutableArray.Create(SettingValue.Of(k)))])],
+        Files = [],
+    };
+
+    /// <summary>All that came out of a run.</summary>
+    public static List<string> Tell(BatchRun run) => [.. run.Recorders.Select(Tell)];
+
     /// <summary>What comes out without interruption.</summary>
     public List<string> Whole(IDevice device)
     {
         var run = Begin(null);
         run.Run(device, int.MaxValue, 1, CancellationToken.None);
-        return Tell(run);
+        return End(run);
     }
 
     /// <summary>
@@ -84,7 +93,7 @@ internal sealed class ResumedRun(IReadOnlyList<Instance> instances, Func<Instanc
             {
                 run.Run(device, random.Next(2) == 0 ? int.MaxValue : Math.Max(1, instances.Count / 3), 1, stop.Token);
                 Notes.AddRange(run.Notes);
-                return Tell(run);
+                return End(run);
             }
             catch (Exception e) when (e is OperationCanceledException or DeviceException)
             {
@@ -107,10 +116,11 @@ internal sealed class ResumedRun(IReadOnlyList<Instance> instances, Func<Instanc
         return new(_batch, _sweep, resolve, _counter, new DeviceClock(), store);
     }
 
-    private List<string> Tell(BatchRun run)
+    private List<string> End(BatchRun run)
     {
         Done = _counter.Now.Done;
-        return [.. run.Recorders.Select(Tell)];
+        Run = run;
+        return Tell(run);
     }
 
     // Numbers in shortest round-trip form: equal texts are equal numbers.
