@@ -43,7 +43,7 @@ public sealed class AcceleratorBackend(IlgpuOptions options) : IDeviceBackend
         context.Dispose();
         throw new DeviceException(string.Create(
             CultureInfo.InvariantCulture,
-            $"there is no device '{id}': ILGPU finds {string.Join(", ", devices.Select(d => d.Info.Id))}. {Remedy(wanted)}"));
+            $"there is no device '{id}': ILGPU finds {string.Join(", ", devices.Select(d => d.Info.Id))}. {Remedy(wanted)}"), DeviceFailure.Missing);
     }
 
     private static string Remedy(string id) => id switch

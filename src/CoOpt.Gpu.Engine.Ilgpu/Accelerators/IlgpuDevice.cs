@@ -16,6 +16,9 @@ public sealed class IlgpuDevice : Devices.IDevice
     // Of the device's memory, what a batch may take: survey, staging and the driver want some too.
     private const double MemoryShare = 0.8;
 
+    // How long closing waits for a launch under way.
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private readonly Context _context;
     private readonly Accelerator _accelerator;
@@ -69,7 +72,7 @@ public sealed class IlgpuDevice : Devices.IDevice
             }
             catch (AcceleratorException e)
             {
-                throw new DeviceException($"device {Info.Id} failed: {e.Message} If it ran out of memory, run smaller batches; otherwise see whether other programs can use the device", e);
+                throw new DeviceException($"device {Info.Id} failed: {e.Message}; see whether other programs can use it, and how much of its memory they hold", AcceleratorFailure.Of(e), e);
             }
         }
     }
@@ -77,8 +80,25 @@ public sealed class IlgpuDevice : Devices.IDevice
     /// <inheritdoc/>
     public void Dispose()
     {
-        _accelerator.Dispose();
-        _context.Dispose();
+        // Where a kernel hangs, closing would hang as well; the end of the process frees what it holds.
+        if (!_lock.TryEnter(CloseTime))
+        {
+            return;
+        }
+
+        try
+        {
+            _accelerator.Dispose();
+            _context.Dispose();
+        }
+        catch (AcceleratorException)
+        {
+            // A device that failed may not even close, which nobody needs to know besides.
+        }
+        finally
+        {
+            _lock.Exit();
+        }
     }
 
     // As many at once as the memory holds.

@@ -1,4 +1,6 @@
 using CoOpt.Gpu.Engine.Devices;
+using CoOpt.Gpu.Engine.Ilgpu.Accelerators;
+using ILGPU.Runtime.OpenCL;
 
 namespace CoOpt.Gpu.Engine.Ilgpu.Tests.Accelerators;
 
@@ -16,8 +18,19 @@ public sealed class PresentBuildTests
     [Fact]
     public void Opening_a_device_that_is_not_there_lists_those_that_are()
     {
-        var message = Assert.Throws<DeviceException>(() => _backend.Open("cuda:77", 0)).Message;
-        Assert.Contains("cuda:77", message, StringComparison.Ordinal);
-        Assert.Contains("ilgpu-cpu", message, StringComparison.Ordinal);
+        var error = Assert.Throws<DeviceException>(() => _backend.Open("cuda:77", 0));
+        Assert.Contains("cuda:77", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ilgpu-cpu", error.Message, StringComparison.Ordinal);
+        Assert.Equal(DeviceFailure.Missing, error.Reason);
+    }
+
+    [Fact]
+    public void Errors_of_drivers_say_whether_to_try_again_or_with_less()
+    {
+        Assert.Equal(DeviceFailure.OutOfMemory, AcceleratorFailure.OfCuda("CUDA_ERROR_OUT_OF_MEMORY"));
+        Assert.Equal(DeviceFailure.OutOfMemory, AcceleratorFailure.OfOpenCl(CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE));
+        Assert.Equal(DeviceFailure.Lost, AcceleratorFailure.OfCuda("CUDA_ERROR_ECC_UNCORRECTABLE"));
+        Assert.Equal(DeviceFailure.Lost, AcceleratorFailure.OfOpenCl(CLError.CL_DEVICE_NOT_AVAILABLE));
+        Assert.Equal(DeviceFailure.Failed, AcceleratorFailure.OfCuda("CUDA_ERROR_LAUNCH_FAILED"));
     }
 }

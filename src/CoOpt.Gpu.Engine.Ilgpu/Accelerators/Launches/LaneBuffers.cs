@@ -10,6 +10,7 @@ namespace CoOpt.Gpu.Engine.Ilgpu.Accelerators.Launches;
 internal sealed class LaneBuffers<TNumber> : IDisposable
     where TNumber : unmanaged
 {
+    private readonly List<IDisposable> _owned = [];
     private readonly MemoryBuffer1D<long, Stride1D.Dense> _structures;
     private readonly MemoryBuffer1D<int, Stride1D.Dense> _integers;
     private readonly MemoryBuffer1D<TNumber, Stride1D.Dense> _reals;
@@ -23,12 +24,21 @@ internal sealed class LaneBuffers<TNumber> : IDisposable
     {
         var width = shape.Grid.Width;
         var tiles = (instances.Count + width - 1) / width;
-        _integers = accelerator.Allocate1D(stream, pool.Integers);
-        _reals = accelerator.Allocate1D(stream, Format(pool.Reals));
-        _structures = accelerator.Allocate1D(stream, instances.SelectMany(pool.Places).ToArray());
-        _states = accelerator.Allocate1D<TNumber>((long)tiles * width * shape.Grid.StateSize);
-        _rows = accelerator.Allocate1D<TNumber>((long)tiles * width * shape.Grid.RowsSize);
-        _active = [accelerator.Allocate1D(stream, Enumerable.Range(0, instances.Count).ToArray()), accelerator.Allocate1D<int>(instances.Count)];
+        try
+        {
+            _integers = Own(accelerator.Allocate1D(stream, pool.Integers));
+            _reals = Own(accelerator.Allocate1D(stream, Format(pool.Reals)));
+            _structures = Own(accelerator.Allocate1D(stream, instances.SelectMany(pool.Places).ToArray()));
+            _states = Own(accelerator.Allocate1D<TNumber>((long)tiles * width * shape.Grid.StateSize));
+            _rows = Own(accelerator.Allocate1D<TNumber>((long)tiles * width * shape.Grid.RowsSize));
+            _active = [Own(accelerator.Allocate1D(stream, Enumerable.Range(0, instances.Count).ToArray())), Own(accelerator.Allocate1D<int>(instances.Count))];
+        }
+        catch
+        {
+            // Whoever tries again with fewer instances wants the room of those that were allocated.
+            Dispose();
+            throw;
+        }
 
         // What a block begins with is the host's to write; the rest is scratch and the trace ring.
         var packer = new InstancePacker(shape.Layout, width);
@@ -80,15 +90,13 @@ internal sealed class LaneBuffers<TNumber> : IDisposable
     public void Turn() => _current = 1 - _current;
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _owned.ForEach(static b => b.Dispose());
+
+    private T Own<T>(T buffer)
+        where T : IDisposable
     {
-        _structures.Dispose();
-        _integers.Dispose();
-        _reals.Dispose();
-        _states.Dispose();
-        _rows.Dispose();
-        _active[0].Dispose();
-        _active[1].Dispose();
+        _owned.Add(buffer);
+        return buffer;
     }
 
     private static TNumber[] Format(double[] reals) => typeof(TNumber) == typeof(float) ? (TNumber[])(object)Array.ConvertAll(reals, r => (float)r) : (TNumber[])(object)reals;
