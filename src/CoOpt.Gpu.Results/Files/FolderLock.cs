@@ -10,11 +10,15 @@ internal sealed class FolderLock : IDisposable
     private readonly IFileOperations _operations;
     private int _folder;
 
-    private FolderLock(IFileOperations operations, int folder)
+    private FolderLock(IFileOperations operations, int folder, bool isAlone)
     {
         _operations = operations;
         _folder = folder;
+        IsAlone = isAlone;
     }
+
+    /// <summary>Whether it keeps every other process of this machine out: it is exclusive, and the file system has such locks.</summary>
+    internal bool IsAlone { get; }
 
     /// <summary>Takes the lock, or returns null where another process has it, or shares it and this one does not want to, for a second.</summary>
     /// <exception cref="ResultFileException">The folder cannot be opened.</exception>
@@ -26,7 +30,8 @@ internal sealed class FolderLock : IDisposable
             throw new ResultFileException(folder, "open folder", -handle);
         }
 
-        for (var attempt = 1; operations.Lock(handle, shared) == -Errnos.WouldBlock; attempt++)
+        int result;
+        for (var attempt = 1; (result = operations.Lock(handle, shared)) == -Errnos.WouldBlock; attempt++)
         {
             if (attempt == Attempts)
             {
@@ -38,7 +43,7 @@ internal sealed class FolderLock : IDisposable
         }
 
         // Some network file systems refuse locks on folders; there the lock is left out, since a run must be possible on them.
-        return new FolderLock(operations, handle);
+        return new FolderLock(operations, handle, !shared && result == 0);
     }
 
     public void Dispose()

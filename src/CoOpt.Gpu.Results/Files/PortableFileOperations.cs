@@ -4,7 +4,7 @@ namespace CoOpt.Gpu.Results.Files;
 
 /// <summary>
 /// The operations by the class library, for systems without Linux's libc. Files still appear whole or not at all; what is missing is said here:
-/// a folder's entries are not made durable, errors of the file's own fsync may go unreported, and the folder lock always succeeds.
+/// a folder's entries are not made durable, errors of the file's own fsync may go unreported, and there is no folder lock.
 /// </summary>
 internal sealed class PortableFileOperations : IFileOperations
 {
@@ -119,7 +119,7 @@ internal sealed class PortableFileOperations : IFileOperations
         return 0;
     });
 
-    public int Lock(int folder, bool shared) => 0;
+    public int Lock(int folder, bool shared) => -Errnos.NotSupported;
 
     private static int Try(Func<int> action)
     {

@@ -28,8 +28,11 @@ internal static class TemporaryName
     /// <summary>Says that this process no longer writes to <paramref name="name"/>.</summary>
     internal static void Release(string name) => Live.TryRemove(name, out _);
 
-    /// <summary>Whether <paramref name="name"/> is a temporary file whose writer is known to be dead, or that nobody has written to since before <paramref name="old"/>.</summary>
-    internal static bool IsStale(string name, DateTime lastWriteUtc, DateTime old)
+    /// <summary>
+    /// Whether <paramref name="name"/> is a temporary file whose writer is known to be dead, or that nobody has written to since before <paramref name="old"/>. With <paramref name="isAlone"/> no other process
+    /// of this machine lives that could have written it.
+    /// </summary>
+    internal static bool IsStale(string name, DateTime lastWriteUtc, DateTime old, bool isAlone)
     {
         if (!TryParse(name, out var host, out var pid))
         {
@@ -37,7 +40,7 @@ internal static class TemporaryName
         }
 
         // A process of another host cannot be asked; only age tells.
-        return (host == Host && !IsAlive(name, pid)) || (host != Host && lastWriteUtc < old);
+        return (host == Host && !IsAlive(name, pid, isAlone)) || (host != Host && lastWriteUtc < old);
     }
 
     /// <summary>Whether a file of that name, without its folder, is one in the making.</summary>
@@ -57,7 +60,7 @@ internal static class TemporaryName
         }
     }
 
-    private static bool IsAlive(string name, int pid)
+    private static bool IsAlive(string name, int pid, bool isAlone)
     {
         if (pid == Environment.ProcessId)
         {
@@ -65,7 +68,7 @@ internal static class TemporaryName
             return Live.ContainsKey(name);
         }
 
-        return ProcessLives(pid);
+        return !isAlone && ProcessLives(pid);
     }
 
     private static bool TryParse(string name, out string host, out int pid)

@@ -40,6 +40,10 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
         {
             return (null, e.Message);
         }
+        catch (ResultFileException e) when (e.IsOtherThing)
+        {
+            return (null, "it is a symbolic link, or no file");
+        }
     }
 
     /// <summary>Writes it into a run's folder, whole or not at all.</summary>

@@ -48,7 +48,7 @@ internal static class RunClearing
         {
             foreach (var folder in folders)
             {
-                _ = StaleTemporaries.Collect(folder);
+                _ = StaleTemporaries.Collect(folder, held.IsAlone);
             }
 
             return held;

@@ -109,7 +109,7 @@ public sealed class RunFolder : IDisposable
         }
 
         Enter(new ManifestFile(RunNames.Plan, Plan.Hash, Plan.Bytes.Length));
-        Shards = ShardRecovery.Recover(Home, Plan);
+        Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone);
     }
 
     /// <summary>Takes shards back that are committed, so that they are computed again; those that share a merged part with them too.</summary>
@@ -118,7 +118,7 @@ public sealed class RunFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(ordinals);
         ShardRecovery.Withdraw(Home, Shards, ordinals);
-        Shards = ShardRecovery.Recover(Home, Plan);
+        Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone);
     }
 
     /// <summary>Starts an output; its <see cref="RunFile.Commit()"/> enters it into the manifest.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
@@ -63,7 +64,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
 
         if (!Advance())
         {
-            var missing = store.Layout is { } layout ? $"{ShardRanges.Text(ShardRanges.Missing(store, layout))} of {layout.Shards} are missing" : "no shard is committed";
+            var missing = store.Layout is { } layout ? Told(ShardRanges.Missing(store, layout), layout) : "no shard is committed";
             throw new RunFolderException(RunFolderProblem.Missing, $"{folder.FullPath}: {missing}; coopt resume {folder.FullPath} computes them, coopt merge --partial leaves them out");
         }
 
@@ -77,6 +78,9 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
         _file?.Dispose();
         _shards?.Dispose();
     }
+
+    private static string Told(ImmutableArray<int> missing, ShardLayout layout) =>
+        $"{ShardRanges.Text(missing)} of {layout.Shards} {(missing.Length == 1 ? "is" : "are")} missing";
 
     private List<ShardRecord>? Whole(ShardLayout layout, int part)
     {

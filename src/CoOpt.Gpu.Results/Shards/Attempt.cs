@@ -36,6 +36,9 @@ public sealed record Attempt(string Host, int Process, string Chance)
     /// <summary>Says that this process no longer writes as this attempt. In containers a restarted program often has the number of its predecessor, whose attempts are not live in it.</summary>
     public void End() => Live.TryRemove(Name, out _);
 
-    /// <summary>Whether what it wrote can be collected: it is dead, or, on another machine, has not touched it for long.</summary>
-    internal bool IsStale(DateTime lastWriteUtc) => IsKnownDead || (Host != TemporaryName.Host && lastWriteUtc < DateTime.UtcNow - StaleTemporaries.Patience);
+    /// <summary>
+    /// Whether what it wrote can be collected: it is dead, or, on another machine, has not touched it for long. With <paramref name="isAlone"/> no other process of this machine can be writing.
+    /// </summary>
+    internal bool IsStale(DateTime lastWriteUtc, bool isAlone) =>
+        IsKnownDead || (Host == TemporaryName.Host ? isAlone && Process != Environment.ProcessId : lastWriteUtc < DateTime.UtcNow - StaleTemporaries.Patience);
 }

@@ -8,8 +8,11 @@ namespace CoOpt.Gpu.Results.Shards;
 internal static class ShardRecovery
 {
     /// <summary>Reads the committed shards, moves the records that cannot be used aside, and removes the data of dead writers that no record names.</summary>
+    /// <param name="home">The run's folder.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="isAlone">Whether no other process of this machine can be writing.</param>
     /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
-    internal static ShardStore Recover(OpenFolder home, SweepPlan plan)
+    internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone)
     {
         using var shards = home.TryOpen(RunNames.Shards);
         if (shards is null)
@@ -18,7 +21,7 @@ internal static class ShardRecovery
         }
 
         // Who is dead now writes no record any more: the dead are counted before the records are read.
-        var stale = shards.Names().Where(n => ShardNames.IsFolder(n, out var attempt) && Attempt.TryParse(attempt)?.IsStale(Directory.GetLastWriteTimeUtc(shards.PathOf(n))) == true).ToList();
+        var stale = shards.Names().Where(n => ShardNames.IsFolder(n, out var attempt) && Attempt.TryParse(attempt)?.IsStale(Directory.GetLastWriteTimeUtc(shards.PathOf(n)), isAlone) == true).ToList();
         var store = ShardStore.Read(home.FullPath, plan, home.Operations);
         foreach (var fault in store.Faults.Where(static f => f.Ordinal >= 0))
         {

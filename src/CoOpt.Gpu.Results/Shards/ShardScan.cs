@@ -60,9 +60,16 @@ internal sealed record ShardScan(MergeJournal? Journal, SortedDictionary<int, Sh
     private static bool IsThere(OpenFolder run, ManifestFile part)
     {
         var names = part.Name.Split('/');
-        using var parent = run.TryOpen(names[0]);
-        using var file = parent?.TryRead(names[1]);
-        return file?.Length == part.Bytes;
+        try
+        {
+            using var parent = run.TryOpen(names[0]);
+            using var file = parent?.TryRead(names[1]);
+            return file?.Length == part.Bytes;
+        }
+        catch (ResultFileException e) when (e.IsOtherThing)
+        {
+            return false;
+        }
     }
 
     private static string? Stranger(ShardRecord record, ShardRecord? first) =>

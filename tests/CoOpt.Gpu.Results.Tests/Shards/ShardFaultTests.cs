@@ -40,8 +40,8 @@ public sealed class ShardFaultTests
             folder => SampleShards.Begin(folder, All),
             (folder, operations) => SampleShards.Finish(folder, operations),
             All,
-            stride: isPortable ? 11 : 2);
-        Assert.InRange(stopped.Count, isPortable ? 30 : 150, int.MaxValue);
+            stride: isPortable ? 11 : 5);
+        Assert.InRange(stopped.Count, isPortable ? 30 : 80, int.MaxValue);
     }
 
     [Theory]

@@ -173,12 +173,21 @@ public sealed class ShardStoreTests
         }
 
         File.WriteAllText(folder[$"{Shards}/.00003.json.{host}-{int.MaxValue}-1.tmp"], "{");
+        File.WriteAllText(folder[$"{SampleShards.Name}/.instances.csv.{host}-1-1.tmp"], "{");
         Directory.SetLastWriteTimeUtc(folder[$"{Shards}/00003-ffffffff-1-00000002"], DateTime.UtcNow.AddDays(-2));
-        using (var run = SampleShards.Opened(folder))
+        using (var run = SampleShards.Opened(folder, access: RunAccess.Shared))
         {
             Assert.Equal(kept.Select(k => $"{Shards}/{k}/instances.csv").Order(StringComparer.Ordinal), folder.Files.Where(f => f.Contains("/00003", StringComparison.Ordinal) || f.Contains("/999", StringComparison.Ordinal)));
             Assert.DoesNotContain(gone, g => Directory.Exists(folder[$"{Shards}/{g}"]));
             Assert.Equal([0], run.Shards.Committed.Keys);
+        }
+
+        // Who has the folder for himself knows that of this machine nobody else writes, even where the dead writer's number is that of a living process now.
+        using (SampleShards.Opened(folder))
+        {
+            Assert.Equal(!OperatingSystem.IsLinux(), Directory.Exists(folder[$"{Shards}/{kept[1]}"]));
+            Assert.True(Directory.Exists(folder[$"{Shards}/{kept[0]}"]));
+            Assert.Equal(!OperatingSystem.IsLinux(), folder.Files.Any(static f => f.EndsWith(".tmp", StringComparison.Ordinal)));
         }
 
         Assert.False(alive.IsKnownDead);
