@@ -11,7 +11,8 @@ namespace CoOpt.Gpu.Results.Verification;
 /// <param name="manifest">Its manifest; null where there is none to hold files against.</param>
 /// <param name="partial">Whether files may be missing.</param>
 /// <param name="remedy">What to do about a file that does not fit.</param>
-internal sealed class RunFiles(string folder, RunManifest? manifest, bool partial, string remedy)
+/// <param name="verdicts">Verdicts on files of a run in the making.</param>
+internal sealed class RunFiles(string folder, RunManifest? manifest, bool partial, string remedy, IReadOnlyDictionary<string, FileVerdict> verdicts)
 {
     // Links are not followed: a run has none, and a loop of them would never end.
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
@@ -24,8 +25,16 @@ internal sealed class RunFiles(string folder, RunManifest? manifest, bool partia
         var found = ResultFileException.Guard(folder, "list", () => Directory.GetFiles(folder, "*", Everything))
             .Select(f => Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'))
             .Where(f => !listed.Contains(f) && !TemporaryName.IsOne(Path.GetFileName(f)));
-        return [.. outputs.Select(o => Listed(o, findings)).Concat(found.Select(f => Other(f, findings))).OrderBy(f => f.Name, StringComparer.Ordinal)];
+        var others = found.GroupBy(f => manifest is not null && IsRemain(f) ? Top(f) : f).Select(g => g.Key.EndsWith('/') ? Remains(g) : Other(g.Key, findings));
+        return [.. outputs.Select(o => Listed(o, findings)).Concat(others).OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
+
+    private static string Top(string name) => name.Split('/') is [var top, _, ..] ? $"{top}/" : name;
+
+    private static bool IsRemain(string name) => name == MergeJournal.FileName || RunRemains.Folders.Contains(name.Split('/')[0]);
+
+    // What a crash between the manifest and the clean-up leaves: thousands of files that matter no more, so told in one.
+    private VerifiedFile Remains(IGrouping<string, string> files) => new(files.Key, files.Sum(f => new FileInfo(Path.Combine(folder, f)).Length), FileVerdict.Unlisted);
 
     private VerifiedFile Listed(ManifestFile output, ImmutableArray<Finding>.Builder findings)
     {
@@ -77,6 +86,7 @@ internal sealed class RunFiles(string folder, RunManifest? manifest, bool partia
         return new VerifiedFile(
             name,
             new FileInfo(Path.Combine(folder, name)).Length,
-            isTable && manifest is null ? FileVerdict.Unverified : RunNames.IsReport(name) ? FileVerdict.Report : FileVerdict.Unlisted);
+            verdicts.TryGetValue(name, out var verdict) ? verdict
+            : (isTable || IsRemain(name)) && manifest is null ? FileVerdict.Unverified : RunNames.IsReport(name) ? FileVerdict.Report : FileVerdict.Unlisted);
     }
 }

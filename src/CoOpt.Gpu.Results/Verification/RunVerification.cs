@@ -4,6 +4,7 @@ using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
+using CoOpt.Gpu.Results.Shards;
 
 namespace CoOpt.Gpu.Results.Verification;
 
@@ -15,6 +16,9 @@ namespace CoOpt.Gpu.Results.Verification;
 public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, ImmutableArray<Finding> Findings, SweepPlan? Plan, RunManifest? Manifest)
 {
     private const string Restore = "restore the file, or make the run again (coopt run … --rerun, or coopt rerun)";
+
+    /// <summary>The committed shards of an interrupted run whose data is as written; null of a complete one, and where there is no plan.</summary>
+    public ShardStore? Shards { get; init; }
 
     /// <summary>Whether there is a manifest; null where there is no plan either.</summary>
     private bool? HasManifest { get; init; }
@@ -46,19 +50,20 @@ public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, Immutab
             findings.Add(new Finding(
                 RunNames.Manifest,
                 "it is missing, so the run was interrupted, has failed, or is still going",
-                "run the spec again, which starts anew, or check what is there with --partial"));
+                "go on with it by coopt resume, or check only what is there with --partial"));
         }
 
         var manifest = isComplete ? ReadManifest(path, findings) : null;
         var plan = ReadPlan(folder, manifest, findings);
-        var files = new RunFiles(folder, manifest, partial, Restore).Check(findings);
+        var (shards, verdicts) = isComplete || plan is null ? (null, []) : new ShardChecks(folder, plan, findings).Run();
+        var files = new RunFiles(folder, manifest, partial, Restore, verdicts).Check(findings);
         if (plan is not null)
         {
             var present = files.Where(f => f.Verdict is FileVerdict.Ok or FileVerdict.Changed or FileVerdict.Unverified).Select(f => f.Name);
             new TableChecks(folder, plan, manifest, findings, Restore).Run(present);
         }
 
-        return new RunVerification(files, findings.ToImmutable(), plan, manifest) { HasManifest = isComplete };
+        return new RunVerification(files, findings.ToImmutable(), plan, manifest) { HasManifest = isComplete, Shards = shards };
     }
 
     private static RunManifest? ReadManifest(string path, ImmutableArray<Finding>.Builder findings)

@@ -16,7 +16,14 @@ internal static class SampleShards
 {
     internal const int Count = 12, ShardSize = 2, PartSize = 4;
 
-    internal static SweepPlan Plan { get; } = SweepPlan.Of(Samples.Sweep("sample", Samples.Axis("seed", [.. Enumerable.Range(0, Count).Select(k => SettingValue.Of(k))])), "philox4x32-10/1");
+    internal static SweepPlan Plan { get; } = SweepPlan.Of(Sweep(0), "philox4x32-10/1");
+
+    /// <summary>The sweep, its seeds from <paramref name="first"/> on.</summary>
+    internal static ResolvedSweep Sweep(int first)
+    {
+        var sweep = Samples.Sweep("sample", Samples.Axis("seed", [.. Enumerable.Range(first, Count).Select(k => SettingValue.Of(k))]));
+        return sweep with { Settings = sweep.Settings.Add("trace.observables", SettingValue.Of("all")) };
+    }
 
     internal static ShardLayout Layout { get; } = new(Count, ShardSize, PartSize);
 

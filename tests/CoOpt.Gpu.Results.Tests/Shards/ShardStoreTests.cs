@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Shards;
@@ -115,7 +114,7 @@ public sealed class ShardStoreTests
     {
         using var folder = new TemporaryFolder();
         SampleShards.Begin(folder, 0);
-        var other = SweepPlan.Of(Samples.Sweep("sample", Samples.Axis("seed", [.. Enumerable.Range(1, 12).Select(k => SettingValue.Of(k))])), "philox4x32-10/1");
+        var other = SweepPlan.Of(SampleShards.Sweep(1), "philox4x32-10/1");
         var store = ShardStore.Read(folder[SampleShards.Name], other);
         Assert.Equal("it is of another plan", Assert.Single(store.Faults).Reason);
     }
