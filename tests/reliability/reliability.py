@@ -1,0 +1,177 @@
+"""Runs the steps of requirements.py, gathers what they measured, and keeps it in results/reliability. See tests/reliability.sh."""
+
+import csv
+import hashlib
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from requirements import REQUIREMENTS, STEPS
+from table import FIELDS, page
+
+RESULTS = Path("results/reliability")
+QUIET = ["-c", "Release", "-v", "q", "--nologo", "-nodeReuse:false"]
+built = set()
+
+
+def filter_of(names):
+    return "|".join(f"FullyQualifiedName~{n}" for n in names)
+
+
+def command_of(step, full):
+    """The command line as a reader would type it."""
+    kind = step[0]
+    if kind == "test":
+        return f'{"COOPT_LONG_TESTS=1 " if full else ""}dotnet test {step[1]} -c Release --filter "{filter_of(step[2])}"'
+    if kind == "storm":
+        return f'tests/storms.sh {step[1]}{" --full" if full else ""}'
+    return f"tests/fuzz.sh all {step[2] if full else step[1]}"
+
+
+def run(arguments, log, **variables):
+    """Exit code and output of a command; the output goes to standard error as it comes."""
+    lines = []
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, **variables}) as process:
+        for line in process.stdout:
+            lines.append(line.rstrip("\n"))
+            print(f"  {line}", end="", file=sys.stderr)
+            log.write(line)
+    return process.returncode, lines
+
+
+def row(requirement, case, count, of, measured, limit):
+    return {"requirement": requirement, "case": case, "count": str(count), "of": of, "measured": measured, "limit": limit}
+
+
+def test_step(requirement, step, full, log, folder):
+    _, project, names = step
+    if project not in built:
+        code, _ = run(["dotnet", "build", project, *QUIET], log)
+        if code != 0:
+            return False, []
+        built.add(project)
+    measures = folder / f"measures-{requirement}-{len(list(folder.iterdir()))}.csv"
+    variables = {"COOPT_MEASURES": str(measures), **({"COOPT_LONG_TESTS": "1"} if full else {})}
+    code, lines = run(["dotnet", "test", project, "-c", "Release", "--no-build", "--nologo", "--filter", filter_of(names)], log, **variables)
+    rows = []
+    if measures.exists():
+        with open(measures, encoding="utf-8", newline="") as file:
+            rows = [row(*r) for r in csv.reader(file) if len(r) == 6]
+    counts = [m for m in (re.search(r"Failed: +(\d+), Passed: +(\d+)", line) for line in lines) if m]
+    passed, failed = (int(counts[-1][2]), int(counts[-1][1])) if counts else (0, 0)
+    if passed + failed == 0:
+        print(f"  {requirement}: no test is called {' or '.join(names)} in {project}", file=sys.stderr)
+        return None, []
+    part = project.rsplit(".", 2)[-2].lower()
+    rows.append(row(requirement, f"tests of the {part}: {'; '.join(n.rsplit('.', 1)[-1] for n in names)}", passed + failed, "tests", f"{failed} failed", "0 failed"))
+    return code == 0, [r for r in rows if r["requirement"] == requirement]
+
+
+def storm_step(requirement, step, full, log, folder):
+    name = step[1]
+    code, lines = run(["tests/storms.sh", name, *(["--full"] if full else []), "--results", str(folder)], log)
+    rows = [row(requirement, f"storm {name}: {line[9:]}", 0, "cases", "skipped", "") for line in lines if line.startswith("skipped: ")]
+    table = folder / f"{name}.csv"
+    if table.exists():
+        with open(table, encoding="utf-8", newline="") as file:
+            for r in csv.DictReader(file):
+                note = r["note"].replace(",", ";")
+                rows.append(row(r["requirement"], r["what"].replace(",", ";"), r["count"], "cases", f'{r["failures"]} failed{"; " + note if note else ""}', "0 failed"))
+    return code == 0, rows
+
+
+def fuzz_step(requirement, step, full, log, folder):
+    table = folder / "fuzz.csv"
+    code, _ = run(["tests/fuzz.sh", "all", str(step[2] if full else step[1]), "--csv", str(table), "--findings", str(folder / "findings")], log)
+    rows = []
+    if table.exists():
+        with open(table, encoding="utf-8", newline="") as file:
+            for r in csv.DictReader(file):
+                measured = f'{r["findings"]} findings; at most {float(r["slowest_s"]):.2f} s and {int(r["most_bytes"]) / 1e6:.0f} MB'
+                rows.append(row(requirement, f'parser {r["parser"]}', r["executions"], "inputs", measured, "0 findings; 1 s; 256 MB"))
+    return code == 0 and bool(rows), rows
+
+
+def show(requirement, full, log, folder):
+    """The rows of one requirement, each with command and verdict."""
+    rows = []
+    for step in STEPS[requirement]:
+        print(f"== {requirement}: {command_of(step, full)}", file=sys.stderr)
+        holds, found = {"test": test_step, "storm": storm_step, "fuzz": fuzz_step}[step[0]](requirement, step, full, log, folder)
+        command = command_of(step, full)
+        if holds is None:
+            continue
+        if not found:
+            found = [row(requirement, f"{step[0]} {step[1]}", 0, "", "nothing was measured", "")]
+        for r in found:
+            verdict = "skipped" if r["measured"] == "skipped" else "holds" if holds else "fails"
+            rows.append({**r, "form": "full" if full else "short", "verdict": verdict, "command": command})
+    return rows
+
+
+def manifest(rows):
+    revision = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
+    changed = subprocess.run(["git", "status", "--porcelain", "--", "src", "kernels", "tests"], capture_output=True, text=True).stdout.strip()
+    runtime = subprocess.run(["dotnet", "--version"], capture_output=True, text=True).stdout.strip()
+    model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "") if os.path.exists("/proc/cpuinfo") else ""
+    return {"revision": revision, "changed": bool(changed), "sdk": runtime, "processor": model, "processors": os.cpu_count(), "architecture": platform.machine(), "system": platform.system(),
+            "forms": sorted({r["form"] for r in rows})}
+
+
+def keep(new):
+    """Replaces the rows of the requirements in `new`; a short form never replaces a full count."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    path, about = RESULTS / "reliability.csv", RESULTS / "manifest.json"
+    old = list(csv.DictReader(open(path, encoding="utf-8", newline=""))) if path.exists() else []
+    machines = json.loads(about.read_text(encoding="utf-8"))["requirements"] if about.exists() else {}
+    for requirement in {r["requirement"] for r in new}:
+        fresh = [r for r in new if r["requirement"] == requirement]
+        kept = [r for r in old if r["requirement"] == requirement]
+        if any(r["form"] == "full" for r in kept) and all(r["form"] == "short" for r in fresh):
+            print(f"{requirement}: its full counts stay", file=sys.stderr)
+            continue
+        old = [r for r in old if r["requirement"] != requirement] + fresh
+        machines[requirement] = manifest(fresh)
+    order = list(REQUIREMENTS)
+    old.sort(key=lambda r: (order.index(r["requirement"]), r["command"], r["case"]))
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(old)
+    (RESULTS / "README.md").write_text(page(old, REQUIREMENTS), encoding="utf-8")
+    hashes = {name: hashlib.sha256((RESULTS / name).read_bytes()).hexdigest() for name in ("README.md", "reliability.csv")}
+    ordered = {r: machines[r] for r in order if r in machines}
+    about.write_text(json.dumps({"command": "tests/reliability.sh", "requirements": ordered, "sha256": hashes}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main(arguments):
+    full, wanted = "--full" in arguments, [a for a in arguments if not a.startswith("--")]
+    unknown = [a for a in arguments if a.startswith("--") and a not in ("--full", "--keep", "--list")] + [w for w in wanted if w not in REQUIREMENTS]
+    if unknown:
+        print(f"unknown: {' '.join(unknown)}; see the head of tests/reliability.sh", file=sys.stderr)
+        return 2
+    wanted = wanted or list(REQUIREMENTS)
+    if "--list" in arguments:
+        for requirement in wanted:
+            for step in STEPS[requirement]:
+                print(f"{requirement}\t{command_of(step, full)}")
+        return 0
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch, open(os.path.join(scratch, "log.txt"), "w", encoding="utf-8") as log:
+        for requirement in wanted:
+            folder = Path(scratch) / requirement
+            folder.mkdir()
+            rows += show(requirement, full, log, folder)
+            if full or "--keep" in arguments:
+                keep(rows)
+    print(page(rows, {r: REQUIREMENTS[r] for r in wanted}))
+    missing = [r for r in wanted if not any(x["requirement"] == r for x in rows)]
+    return 0 if not missing and all(r["verdict"] != "fails" for r in rows) else 1
+
+
+sys.exit(main(sys.argv[1:]))
