@@ -22,6 +22,12 @@ internal static class FreeComparison
         var k = 0;
         for (; k < Math.Max(points.Count, reference.Points(0).Count) && difference is null; k++)
         {
+            // Cut off at its step limit, a run ends between the times that both must meet.
+            if (k > 0 && IsCutOff(points, k, instance) && IsCutOff(reference.Points(0), k, instance))
+            {
+                break;
+            }
+
             if (k >= points.Count || k >= reference.Points(0).Count || points[k].Time != reference.Points(0)[k].Time)
             {
                 difference = new AuditDifference(k < points.Count ? points[k].Step : -1, "t", Time(points, k), Time(reference.Points(0), k), "");
@@ -56,6 +62,8 @@ internal static class FreeComparison
 
         return new InstanceAudit { Instance = instance, Steps = end?.Steps ?? 0, Points = k, WorstFree = worst, WorstPoint = worstPoint, Difference = difference };
     }
+
+    private static bool IsCutOff(IReadOnlyList<TracePoint> points, int k, Instance instance) => k == points.Count - 1 && points[k].Step == instance.Steps && points[k].Time < instance.Horizon;
 
     private static string Time(IReadOnlyList<TracePoint> points, int k) => k < points.Count ? FormattableString.Invariant($"{points[k].Time:R}") : "no such trace point";
 }

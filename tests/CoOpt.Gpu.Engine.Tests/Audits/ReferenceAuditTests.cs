@@ -133,7 +133,7 @@ public sealed class ReferenceAuditTests(ITestOutputHelper output)
             var isAdaptive = shape.Stepper == StepperKind.Dopri5 && shape.Switching != SwitchingForm.BySteps && k % 3 == 0;
             yield return RandomInstances.Create(shape with
             {
-                Steps = isAdaptive ? 10_000 : 300,
+                Steps = isAdaptive ? k % 2 == 0 ? 10_000 : 9 : 300,
                 StepFactor = k % 7 == 0 ? 25 : 2,
                 StopAt = k % 5 == 0 ? 0.3 : 0,
                 StepRule = isAdaptive ? StepRule.Adaptive : StepRule.Fixed,
