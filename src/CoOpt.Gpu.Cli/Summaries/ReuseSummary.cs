@@ -11,6 +11,11 @@ internal static class ReuseSummary
     {
         var outcomes = string.Join(", ", manifest.Outcomes.Select(o => FormattableString.Invariant($"{o.Value:N0} {o.Key}")));
         host.Error.WriteLine($"outcomes: {outcomes}");
+        if (manifest.Audit is { Differing: > 0 } audit)
+        {
+            host.Error.WriteLine(FormattableString.Invariant($"warning: its audit found that {audit.Differing:N0} of {audit.Instances:N0} instances differ; do not use it: coopt doctor, then --rerun"));
+        }
+
         host.Error.WriteLine($"files: {shown}");
         FileTable.Write(OutputGroup.In(path), host);
         host.Error.WriteLine($"next: coopt report {shown}");

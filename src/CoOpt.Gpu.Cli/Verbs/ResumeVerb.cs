@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using CoOpt.Gpu.Cli.Audits;
 using CoOpt.Gpu.Cli.CommandLine;
 using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Progress;
@@ -33,6 +34,7 @@ internal sealed class ResumeVerb : IVerb
         DefaultValueFactory = static _ => 0,
     };
 
+    private readonly AuditOption _audit = new();
     private readonly DeviceOptions _device = new();
     private readonly RecoveryOptions _recovery = new();
     private readonly Option<ProgressMode> _progress = CommonOptions.Progress();
@@ -50,6 +52,7 @@ internal sealed class ResumeVerb : IVerb
         _device.AddTo(Command);
         _recovery.AddTo(Command);
         Command.Options.Add(_progress);
+        _audit.AddTo(Command);
         Command.Validators.Add(result =>
         {
             // Its text, for a value that is none of these is told by the parser.
@@ -96,15 +99,17 @@ internal sealed class ResumeVerb : IVerb
             var sweep = new SweepRun(context, request, notes, interruption, start);
             if (!sweep.TryReuse(run.Folder))
             {
-                sweep.Tell(sweep.Make(SpecInput.Reopen(new DataFiles(host, run, arguments.GetValue(_data)).Locate()), run.Plan));
+                sweep.Tell(sweep.Make(Spec(), run.Plan));
             }
 
-            return ExitCode.Ok;
+            return _audit.After(ExitCode.Ok, arguments, context, request, notes, interruption, () => (Spec(), run.Folder));
         }
         catch (OperationCanceledException) when (interruption.ExitCode != ExitCode.Ok)
         {
             return interruption.ExitCode;
         }
+
+        SpecInput Spec() => SpecInput.Reopen(new DataFiles(host, run, arguments.GetValue(_data)).Locate());
     }
 
     private static bool Is(string? text, Resumption value) => value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase);

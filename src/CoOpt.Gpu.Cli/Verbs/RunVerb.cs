@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
+using CoOpt.Gpu.Cli.Audits;
 using CoOpt.Gpu.Cli.CommandLine;
 using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Cli.Runs;
+using CoOpt.Gpu.Cli.Specs;
+using CoOpt.Gpu.Results.Plans;
+using CoOpt.Gpu.Results.Runs;
 
 namespace CoOpt.Gpu.Cli.Verbs;
 
@@ -27,6 +31,7 @@ internal sealed class RunVerb : IVerb
 
     private readonly Option<ProgressMode> _progress = CommonOptions.Progress();
     private readonly Option<bool> _rerun = new("--rerun") { Description = "Start anew instead of reusing a run that is complete or going on with one that is not." };
+    private readonly AuditOption _audit = new();
     private readonly Option<bool> _yes = new("--yes") { Description = "Run even above 10,000,000 instances or 50 GB of output." };
 
     /// <summary>Creates the verb.</summary>
@@ -58,6 +63,7 @@ internal sealed class RunVerb : IVerb
                 result.AddError("--shard excludes --rerun: other processes may be at work on the run; remove its folder first");
             }
         });
+        _audit.AddTo(Command);
         _maxFailures.Validators.Add(static result =>
         {
             if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out var count) && count < 0)
@@ -78,6 +84,7 @@ internal sealed class RunVerb : IVerb
           coopt run sweep.yaml --set problem.nodes=50 --set "problem.cpu.box=none"
           coopt run sweep.yaml --sweep "method.alpha=log(0.1, 10, 8) * bound" --sweep "seed=range(0, 32)"
           coopt run sweep.yaml --device cuda --out /data/runs --progress json
+          coopt run sweep.yaml --audit 0.01       # then check a hundredth of the instances beside the reference device
           coopt run sweep.yaml --shard 0/8        # one of eight processes; then coopt merge RUN
           folder=$(coopt run sweep.yaml)          # standard output is the run's folder, nothing else
 
@@ -110,7 +117,12 @@ internal sealed class RunVerb : IVerb
         (interruption.IsImmediate, interruption.IsResumable) = (true, true);
         try
         {
-            return new SweepRun(context, request, notes, interruption, start).Execute();
+            var code = new SweepRun(context, request, notes, interruption, start).Execute();
+            return _audit.After(code, arguments, context, request, notes, interruption, () =>
+            {
+                var spec = SpecInput.Read(context.Host, request.Spec, request.Overrides);
+                return (spec, Path.Combine(request.Out, RunFolder.FolderName(SweepPlan.Of(spec.Source.Sweep, SpecInput.Generator))));
+            });
         }
         catch (OperationCanceledException) when (interruption.ExitCode != ExitCode.Ok)
         {
