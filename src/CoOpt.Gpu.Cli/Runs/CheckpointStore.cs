@@ -27,7 +27,7 @@ internal sealed class CheckpointStore(CheckpointFolder folder) : ICheckpointStor
     /// <inheritdoc/>
     public void Write(long first, long last, IReadOnlyList<InstanceImage> images)
     {
-        folder.Write(first, last, [.. images.Select(static i => new CheckpointImage(i.Instance, i.Progress, i.Payload))]);
+        folder.Write(first, last, new PassedImages(images));
         lock (_lock)
         {
             _saved[(first, last)] = images.Count;
