@@ -57,7 +57,7 @@ internal static class VerificationText
         var intact = $"{Files(run.Files.Count(f => f.Verdict == FileVerdict.Ok))} as written";
         var kept = run.Files.Any(f => f.Verdict == FileVerdict.NotKept) ? ", the others not kept" : "";
         var rows = run.Files.Any(f => f is { Name: RunNames.Instances, Verdict: FileVerdict.Ok }) && run.Plan is { } plan
-            ? string.Create(CultureInfo.InvariantCulture, $", rows of {plan.Sweep.Count - run.Manifest!.Failures.Length:N0} of {plan.Sweep.Count:N0} instances in order")
+            ? string.Create(CultureInfo.InvariantCulture, $", rows of {plan.Sweep.Count - run.Manifest!.Failures.Length - (run.Manifest.Missing ?? []).Sum(static m => m.To - m.From):N0} of {plan.Sweep.Count:N0} instances in order")
             : "";
         return intact + kept + rows;
     }

@@ -15,6 +15,7 @@ namespace CoOpt.Gpu.Results.Verification;
 internal sealed class TableChecks(string folder, SweepPlan plan, RunManifest? manifest, ImmutableArray<Finding>.Builder findings, string remedy)
 {
     private readonly HashSet<long> _failed = [.. manifest?.Failures.Select(f => f.Instance) ?? []];
+    private readonly InstanceRange[] _missing = [.. (manifest?.Missing ?? []).OrderBy(static r => r.From)];
     private readonly RunColumns _columns = new(plan.Sweep);
 
     /// <summary>Checks those of <paramref name="names"/> that are tables.</summary>
@@ -67,7 +68,7 @@ internal sealed class TableChecks(string folder, SweepPlan plan, RunManifest? ma
 
         return manifest is null ? null
             : expected < plan.Sweep.Count
-                ? Invariant($"the rows end before instance {expected}; the plan has {plan.Sweep.Count} instances, {_failed.Count} of them without a row")
+                ? Invariant($"the rows end before instance {expected}; the plan has {plan.Sweep.Count} instances, {_failed.Count + _missing.Sum(static r => r.To - r.From)} of them without a row")
             : outcomes.SequenceEqual(manifest.Outcomes) ? null
             : $"its outcomes are {Counts(outcomes)}, and the manifest says {Counts(manifest.Outcomes)}";
     }
@@ -85,7 +86,7 @@ internal sealed class TableChecks(string folder, SweepPlan plan, RunManifest? ma
                 return Invariant($"instance {now.Instance}, step {now.Step} comes after instance {last.Instance}, step {last.Step}");
             }
 
-            if (now.Instance >= plan.Sweep.Count || _failed.Contains(now.Instance))
+            if (now.Instance >= plan.Sweep.Count || _failed.Contains(now.Instance) || Missing(now.Instance) is not null)
             {
                 return Invariant($"instance {now.Instance} has no row in instances.csv");
             }
@@ -98,12 +99,33 @@ internal sealed class TableChecks(string folder, SweepPlan plan, RunManifest? ma
 
     private long NextRow(long index)
     {
-        while (_failed.Contains(index))
+        while (true)
         {
-            index++;
+            if (Missing(index) is { } range)
+            {
+                index = range.To;
+            }
+            else if (_failed.Contains(index))
+            {
+                index++;
+            }
+            else
+            {
+                return index;
+            }
+        }
+    }
+
+    private InstanceRange? Missing(long index)
+    {
+        var (low, high) = (0, _missing.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _missing[middle].From <= index ? (middle + 1, high) : (low, middle);
         }
 
-        return index;
+        return low > 0 && _missing[low - 1].To > index ? _missing[low - 1] : null;
     }
 
     private static string Counts(IEnumerable<KeyValuePair<string, long>> outcomes) => string.Join(", ", outcomes.Select(o => Invariant($"{o.Value} {o.Key}")));

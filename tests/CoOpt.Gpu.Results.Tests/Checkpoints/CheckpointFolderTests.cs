@@ -3,6 +3,7 @@ using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Tests.Files;
 using CoOpt.Gpu.Results.Tests.Shards;
+using CoOpt.Gpu.TestKit;
 
 namespace CoOpt.Gpu.Results.Tests.Checkpoints;
 
@@ -50,7 +51,8 @@ public sealed class CheckpointFolderTests
         checkpoints.Write(0, 3, [Image(0, 20, 2)]);
         var newest = folder[$"{Folder}/0-3.1.bin"];
         var bytes = File.ReadAllBytes(newest);
-        for (var k = 0; k < (EveryCall.IsLong ? 10_000 : 300); k++)
+        var count = EveryCall.IsLong ? 10_000 : 300;
+        for (var k = 0; k < count; k++)
         {
             File.WriteAllBytes(newest, Mangling.Of(bytes, random));
             var again = Of(run);
@@ -59,6 +61,7 @@ public sealed class CheckpointFolderTests
             Assert.StartsWith("checkpoints/0-3.1.bin: ", Assert.Single(again.Faults).ToString(), StringComparison.Ordinal);
         }
 
+        Measures.Add("R9", "damage of a checkpoint", count, "flips; cuts; extensions; noise", $"{count} detected and the one before it used", $"{count}");
         var next = Loaded(run);
         next.Write(0, 3, [Image(0, 30, 3)]);
         Assert.Equal([3], next.Read(0)!);

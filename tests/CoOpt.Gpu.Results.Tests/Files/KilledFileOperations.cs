@@ -9,23 +9,27 @@ namespace CoOpt.Gpu.Results.Tests.Files;
 internal sealed class KilledFileOperations(IFileOperations inner, int killAt, int? errno = null) : IFileOperations
 {
     private const int InputOutputError = 5;
+    private static readonly string[] Kinds = ["open folder", "create folder", "remove folder", "open", "create", "rename", "link", "unlink", "length", "seek", "read", "write", "fsync", "close", "lock"];
     private readonly HashSet<int> _open = [];
     private int _calls;
 
     /// <summary>The operation at which it happened; null if it has not.</summary>
     internal string? Stopped { get; private set; }
 
+    /// <summary>Every call with the name it is about.</summary>
+    internal List<string> Calls { get; } = [];
+
     internal int OpenHandles => _open.Count;
 
     public int OpenFolder(string path) => Opened(Call("open folder", () => inner.OpenFolder(path)));
 
-    public int OpenSubfolder(int folder, string name) => Opened(Call("open folder", () => inner.OpenSubfolder(folder, name)));
+    public int OpenSubfolder(int folder, string name) => Opened(Call($"open folder {name}", () => inner.OpenSubfolder(folder, name)));
 
-    public int MakeFolder(int folder, string name) => (int)Call("create folder", () => inner.MakeFolder(folder, name));
+    public int MakeFolder(int folder, string name) => (int)Call($"create folder {name}", () => inner.MakeFolder(folder, name));
 
-    public int RemoveFolder(int folder, string name) => (int)Call("remove folder", () => inner.RemoveFolder(folder, name));
+    public int RemoveFolder(int folder, string name) => (int)Call($"remove folder {name}", () => inner.RemoveFolder(folder, name));
 
-    public int OpenFile(int folder, string name) => Opened(Call("open", () => inner.OpenFile(folder, name)));
+    public int OpenFile(int folder, string name) => Opened(Call($"open {name}", () => inner.OpenFile(folder, name)));
 
     public long Length(int handle) => Call("length", () => inner.Length(handle));
 
@@ -39,7 +43,7 @@ internal sealed class KilledFileOperations(IFileOperations inner, int killAt, in
         return read;
     }
 
-    public int CreateExclusive(int folder, string name) => Opened(Call("create", () => inner.CreateExclusive(folder, name)));
+    public int CreateExclusive(int folder, string name) => Opened(Call($"create {name}", () => inner.CreateExclusive(folder, name)));
 
     public int Write(int handle, ReadOnlySpan<byte> bytes)
     {
@@ -57,11 +61,11 @@ internal sealed class KilledFileOperations(IFileOperations inner, int killAt, in
         return (int)Call("close", () => closed);
     }
 
-    public int Rename(int folder, string from, string to) => (int)Call("rename", () => inner.Rename(folder, from, to));
+    public int Rename(int folder, string from, string to) => (int)Call($"rename {to}", () => inner.Rename(folder, from, to));
 
-    public int Link(int folder, string from, string to) => (int)Call("link", () => inner.Link(folder, from, to));
+    public int Link(int folder, string from, string to) => (int)Call($"link {to}", () => inner.Link(folder, from, to));
 
-    public int Unlink(int folder, string name) => (int)Call("unlink", () => inner.Unlink(folder, name));
+    public int Unlink(int folder, string name) => (int)Call($"unlink {name}", () => inner.Unlink(folder, name));
 
     public int Lock(int folder, bool shared) => (int)Call("lock", () => inner.Lock(folder, shared));
 
@@ -78,12 +82,13 @@ internal sealed class KilledFileOperations(IFileOperations inner, int killAt, in
     private long Call(string operation, Func<long> call)
     {
         var number = _calls++;
+        Calls.Add(operation);
         if (number < killAt || (number > killAt && errno is not null))
         {
             return call();
         }
 
-        Stopped ??= operation;
+        Stopped ??= Kinds.First(k => operation.StartsWith(k, StringComparison.Ordinal));
         return -(errno ?? InputOutputError);
     }
 }

@@ -5,6 +5,7 @@ using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
+using CoOpt.Gpu.Results.Shards;
 
 namespace CoOpt.Gpu.Results.Tests.Runs;
 
@@ -51,32 +52,6 @@ public sealed class RunFolderTests
         Run(first);
         Run(second, threads: 4);
         Assert.All(first.Files.Where(f => !f.EndsWith("manifest.json", StringComparison.Ordinal)), f => Assert.Equal(File.ReadAllBytes(first[f]), File.ReadAllBytes(second[f])));
-    }
-
-    [Fact]
-    public void A_part_may_come_in_pieces()
-    {
-        using var whole = new TemporaryFolder();
-        using var pieces = new TemporaryFolder();
-        Write(whole, tables => tables.Write(0, [Samples.Result(0), Samples.Result(1)], [Samples.Trace(0, 0), Samples.Trace(1, 0)], []));
-        Write(pieces, tables =>
-        {
-            tables.Write(0, [Samples.Result(0)], [Samples.Trace(0, 0)], []);
-            tables.Write(0, [Samples.Result(1)], [Samples.Trace(1, 0)], []);
-        });
-        Assert.Equal(["instances.csv", "plan.json", "traces/part-00000.csv", "traces/part-00001.csv"], whole.Files.Select(f => f[(Name.Length + 1)..]));
-        Assert.Equal(whole.Files, pieces.Files);
-        Assert.All(whole.Files, f => Assert.Equal(File.ReadAllBytes(whole[f]), File.ReadAllBytes(pieces[f])));
-
-        static void Write(TemporaryFolder folder, Action<RunTables> first)
-        {
-            using var run = RunFolder.Open(folder.FullPath, Plan);
-            run.Start(rerun: false);
-            using var tables = new RunTables(run, Plan.Sweep, TraceColumns.All);
-            first(tables);
-            tables.Write(1, [Samples.Result(2)], [Samples.Trace(2, 0)], []);
-            tables.Commit();
-        }
     }
 
     [Fact]
@@ -215,6 +190,57 @@ public sealed class RunFolderTests
         Assert.Equal("untouched", File.ReadAllText(folder["elsewhere/part-00000.csv"]));
     }
 
+    [Fact]
+    public void A_shared_folder_is_begun_by_any_and_ended_by_none()
+    {
+        using var folder = new TemporaryFolder();
+        using (var first = RunFolder.Open(folder.FullPath, Plan, RunAccess.Shared))
+        {
+            using var second = RunFolder.Open(folder.FullPath, Plan, RunAccess.Shared);
+            _ = Assert.Throws<InvalidOperationException>(() => first.Shards);
+            first.Start(rerun: false);
+            second.Start(rerun: false);
+            using var third = RunFolder.Open(folder.FullPath, Plan, RunAccess.Shared);
+            Assert.Equal(RunFolderProblem.Occupied, Assert.Throws<RunFolderException>(() => third.Start(rerun: true)).Problem);
+            third.Resume();
+            third.Abandon();
+            _ = Assert.Throws<InvalidOperationException>(() => third.Complete(SampleManifest.Of(Plan)));
+            if (OperatingSystem.IsLinux())
+            {
+                Assert.Equal(RunFolderProblem.Busy, Assert.Throws<RunFolderException>(() => RunFolder.Open(folder.FullPath, Plan)).Problem);
+            }
+        }
+
+        Assert.Equal([$"{Name}/plan.json"], folder.Files);
+    }
+
+    [Fact]
+    public void Only_an_interrupted_run_of_the_plan_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        using (var run = RunFolder.Open(folder.FullPath, Plan))
+        {
+            Assert.Equal(RunFolderProblem.Absent, Assert.Throws<RunFolderException>(run.Resume).Problem);
+        }
+
+        Assert.Equal(RunFolderProblem.Absent, Assert.Throws<RunFolderException>(() => RunFolder.OpenAt(folder[Name])).Problem);
+        Assert.Equal(RunFolderProblem.Absent, Assert.Throws<RunFolderException>(() => RunFolder.OpenAt(folder["missing"])).Problem);
+        File.WriteAllBytes(folder[$"{Name}/plan.json"], [.. SweepPlan.Of(Samples.Sweep(), "philox4x32-10/1").Bytes]);
+        using (var run = RunFolder.Open(folder.FullPath, Plan))
+        {
+            Assert.Equal(RunFolderProblem.Occupied, Assert.Throws<RunFolderException>(run.Resume).Problem);
+        }
+
+        File.WriteAllText(folder[$"{Name}/plan.json"], "{}");
+        var error = Assert.Throws<RunFolderException>(() => RunFolder.OpenAt(folder[Name]));
+        Assert.Equal(RunFolderProblem.Corrupt, error.Problem);
+        Assert.Contains("plan.json: ", error.Message, StringComparison.Ordinal);
+        Run(folder);
+        using var complete = RunFolder.OpenAt(folder[Name] + "/");
+        Assert.Equal(Plan.Hash, complete.Plan.Hash);
+        Assert.Equal(RunFolderProblem.Occupied, Assert.Throws<RunFolderException>(complete.Resume).Problem);
+    }
+
     [Theory]
     [InlineData("../outside")]
     [InlineData("/outside")]
@@ -254,12 +280,14 @@ public sealed class RunFolderTests
     {
         using var run = RunFolder.Open(folder.FullPath, Plan);
         run.Start(rerun);
-        using var tables = new RunTables(run, Plan.Sweep, TraceColumns.All, threads);
-        tables.Write(0, [Samples.Result(0, 0, SettingValue.Of(0))], [Samples.Trace(0, 0), Samples.Trace(0, 100)], [new StateSnapshot(0, 100, [1, 2], [3, 4], [5, 6])]);
-        tables.Write(1, [Samples.Result(1, 1, SettingValue.Of(1))], [Samples.Trace(1, 0)], []);
+        using var merge = new RunMerge(run, run.Shards);
+        var writer = new ShardWriter(run, run.Shards, new ShardLayout(2, 1, 1), ToolIdentity.Of(typeof(RunFolderTests).Assembly), new DeviceIdentity("cpu", "", "", 1, 1), "kernels", TraceColumns.All, threads);
+        _ = writer.Commit(0, [Samples.Result(0, 0, SettingValue.Of(0))], [Samples.Trace(0, 0), Samples.Trace(0, 100)], [new StateSnapshot(0, 100, [1, 2], [3, 4], [5, 6])], [], new ShardTimings());
+        _ = writer.Commit(1, [Samples.Result(1, 1, SettingValue.Of(1))], [Samples.Trace(1, 0)], [], [], new ShardTimings());
+        Assert.True(merge.Advance());
         if (complete)
         {
-            tables.Commit();
+            merge.Finish();
             _ = run.Complete(SampleManifest.Of(Plan));
         }
     }

@@ -1,5 +1,7 @@
 using CoOpt.Gpu.Results.Checkpoints;
+using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Runs;
+using CoOpt.Gpu.Results.Shards;
 using CoOpt.Gpu.Results.Tables;
 using CoOpt.Gpu.Results.Verification;
 
@@ -136,6 +138,17 @@ public sealed class IncompleteRunTests
             Assert.False(table.Read());
         }
 
+        Assert.Empty(RunVerification.Of(folder[name], partial: false).Findings);
+
+        // A row more or less than its manifest says is found.
+        var path = folder[$"{name}/manifest.json"];
+        var manifest = RunManifest.Parse(File.ReadAllBytes(path));
+        foreach (var wrong in (InstanceRange[])[new(4, 7), new(4, 9), new(2, long.MaxValue)])
+        {
+            File.WriteAllBytes(path, ManifestJson.Write(manifest with { Missing = [wrong] }));
+            Assert.NotEmpty(RunVerification.Of(folder[name], partial: false).Findings);
+        }
+
         // A shard whose data was changed is left out; again, over the one before.
         var data = Path.Combine(Directory.GetDirectories(folder[Shards], "00005-*").Single(d => !d.Contains("ffffffff", StringComparison.Ordinal)), "instances.csv");
         File.AppendAllText(data, "x");
@@ -168,7 +181,9 @@ public sealed class IncompleteRunTests
         using var target = PartialMerge.Open(folder[SampleShards.Name], SampleShards.Plan);
         target.Start(rerun: true);
         var missing = PartialMerge.Write(folder[SampleShards.Name], source.Shards, target);
-        _ = target.Complete(SampleShards.Manifest);
+        var records = source.Shards.Committed.Values;
+        var totals = records.Aggregate(ShardTotals.None, static (sum, r) => sum.Plus(r.Totals));
+        _ = target.Complete(SampleShards.Manifest with { Missing = missing, Outcomes = totals.Outcomes, Failures = [.. records.SelectMany(static r => r.Failures)] });
         return [.. missing.Select(static m => (m.From, m.To))];
     }
 

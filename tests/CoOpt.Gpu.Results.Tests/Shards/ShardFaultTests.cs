@@ -2,11 +2,12 @@ using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Shards;
 using CoOpt.Gpu.Results.Tests.Files;
+using CoOpt.Gpu.TestKit;
 
 namespace CoOpt.Gpu.Results.Tests.Shards;
 
 /// <summary>Whatever call of a commit or a merge fails, or is the last one: no committed shard is lost, none is corrupt, and going on gives the bytes of the run written at once.</summary>
-public sealed class ShardFaultTests
+public sealed partial class ShardFaultTests
 {
     private static readonly int[] Before = [0, 1, 4];
     private static readonly int[] All = [0, 1, 2, 3, 4, 5];
@@ -28,6 +29,10 @@ public sealed class ShardFaultTests
             },
             Before);
         Assert.False(new[] { "create folder", "create", "write", "fsync", "close", "link", "read", "open", isPortable ? "rename" : "unlink" }.Except(stopped).Any());
+        if (!isPortable)
+        {
+            Measures.Add(isKilled ? "R7" : "R8", $"calls of a commit {(isKilled ? "that are the last ones" : "that fail")}", stopped.Count, "calls", "0 lost; 0 corrupt; 0 temporaries left", "0");
+        }
     }
 
     [Theory]
@@ -41,6 +46,11 @@ public sealed class ShardFaultTests
             (folder, operations) => SampleShards.Finish(folder, operations),
             All,
             stride: isPortable ? 11 : 5);
+        if (!isPortable)
+        {
+            Measures.Add(isKilled ? "R7" : "R8", $"calls of a merge {(isKilled ? "that are the last ones" : "that fail")}", stopped.Count, "calls", "0 lost; 0 corrupt; 0 temporaries left", "0");
+        }
+
         Assert.InRange(stopped.Count, isPortable ? 30 : 80, int.MaxValue);
     }
 
@@ -87,6 +97,32 @@ public sealed class ShardFaultTests
             },
             []);
     }
+
+    [Fact]
+    public void What_a_record_names_is_durable_before_it_appears()
+    {
+        using var folder = new TemporaryFolder();
+        var operations = new KilledFileOperations(FileOperations.Current, int.MaxValue);
+        using var run = SampleShards.Opened(folder, operations);
+        var before = operations.Calls.Count;
+        _ = SampleShards.Commit(SampleShards.Writer(run, run.Shards), 0);
+        string[] expected =
+        [
+            "open folder shards", "create folder shards", "fsync", "open folder shards",
+            "open folder 00000-*", "create folder 00000-*", "fsync", "open folder 00000-*",
+            .. Table("instances.csv"), .. Table("traces.csv"), .. Table("states.csv"), "close",
+            "open folder .", "create .00000.json.*", "write", "fsync", "close", FileOperations.Current is PosixFileOperations ? "link 00000.json" : "", "unlink .00000.json.*", "fsync", "close",
+            "close",
+        ];
+        var calls = operations.Calls.Skip(before).Select(static c => Chance().Replace(c, "*")).ToList();
+        calls = [.. calls.Where((c, k) => c != "write" || calls[k - 1] != "write")];
+        Assert.Equal(expected, calls);
+
+        static string[] Table(string name) => ["open folder .", $"create .{name}.*", "write", "fsync", "close", $"rename {name}", "fsync", "close"];
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("[0-9a-f]{8}-[0-9]+-[0-9a-f]+(\\.tmp)?")]
+    private static partial System.Text.RegularExpressions.Regex Chance();
 
     private static List<string> Run(bool isKilled, bool isPortable, Action<TemporaryFolder> prepare, Action<TemporaryFolder, IFileOperations> act, int[] kept, bool mayLackData = false, int stride = 1)
     {

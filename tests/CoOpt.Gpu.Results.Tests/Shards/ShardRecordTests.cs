@@ -4,6 +4,7 @@ using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Shards;
 using CoOpt.Gpu.Results.Tests.Files;
+using CoOpt.Gpu.TestKit;
 
 namespace CoOpt.Gpu.Results.Tests.Shards;
 
@@ -65,10 +66,13 @@ public sealed class ShardRecordTests
     {
         var random = new Random(20260101);
         var bytes = Sample.ToBytes();
-        for (var k = 0; k < (EveryCall.IsLong ? 10_000 : 500); k++)
+        var count = EveryCall.IsLong ? 10_000 : 500;
+        for (var k = 0; k < count; k++)
         {
             _ = Assert.Throws<FormatException>(() => ShardRecord.Parse(Mangling.Of(bytes, random)));
         }
+
+        Measures.Add("R9", "damage of a shard record", count, "flips; cuts; extensions; noise", $"{count} detected", $"{count}");
     }
 
     [Theory]

@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using CoOpt.Gpu.Engine.Devices.Cpu;
 using CoOpt.Gpu.Engine.Execution;
 using CoOpt.Gpu.Engine.Planning;
 using CoOpt.Gpu.Model.Traces;
+using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
+using CoOpt.Gpu.Results.Shards;
 using CoOpt.Gpu.Specs.Loading;
 using CoOpt.Gpu.Theory.Resolving;
 
@@ -62,22 +65,37 @@ internal static class EndToEnd
         using var made = RunFolder.Open(folder, SweepPlan.Of(source.Sweep, "measured"));
         made.Start(rerun: true);
         RunReport report;
-        using (var tables = new RunTables(made, source.Sweep, TraceColumns.All, Environment.ProcessorCount))
+        using (var merge = new RunMerge(made, made.Shards))
         {
-            report = new Executor(source, resolver.Resolve, device, new RunOptions()).Run(plan, new Sink(tables, plan), CancellationToken.None);
-            tables.Commit();
+            var writer = new ShardWriter(
+                made,
+                made.Shards,
+                new ShardLayout(source.Sweep.Count, plan.ShardSize, plan.PartSize),
+                ToolIdentity.Of(typeof(EndToEnd).Assembly),
+                new DeviceIdentity("cpu", device.Info.Name, device.Info.Driver, device.Info.Lanes, device.Info.Workers),
+                "kernels",
+                TraceColumns.All,
+                Environment.ProcessorCount);
+            report = new Executor(source, resolver.Resolve, device, new RunOptions()).Run(plan, new Sink(writer, merge), CancellationToken.None);
+            merge.Finish();
         }
 
         var (wall, used) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
-        var bytes = new DirectoryInfo(made.FullPath).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length);
+        var bytes = new DirectoryInfo(made.FullPath).EnumerateFiles("*.csv", SearchOption.AllDirectories).Where(f => !f.FullName.Contains($"/{RunNames.Shards}/", StringComparison.Ordinal)).Sum(f => f.Length)
+            + new FileInfo(Path.Combine(made.FullPath, RunNames.Plan)).Length;
         made.Abandon();
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{source.Sweep.Name},{run},{report.Progress.Done},{report.Progress.NodeSteps},{wall.TotalSeconds:f4},{report.Kernels.TotalSeconds:f4},{wall / report.Kernels:f3},{report.SetUp.TotalSeconds:f4},{report.Output.TotalSeconds:f4},{used.TotalSeconds:f3},{bytes}");
     }
 
-    private sealed class Sink(RunTables tables, RunPlan plan) : IRunSink
+    private sealed class Sink(ShardWriter writer, RunMerge merge) : IRunSink
     {
-        public void Accept(RunShard shard) => tables.Write((int)(shard.From / plan.PartSize), shard.Results, shard.Traces, shard.States);
+        public void Accept(RunShard shard)
+        {
+            var failures = shard.Failures.Select(f => new ManifestFailure(f.Index, f.Message)).ToImmutableArray();
+            _ = writer.Commit(shard.Ordinal, shard.Results, shard.Traces, shard.States, failures, new ShardTimings());
+            _ = merge.Advance();
+        }
     }
 }
