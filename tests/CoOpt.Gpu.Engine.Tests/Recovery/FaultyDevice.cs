@@ -7,7 +7,7 @@ namespace CoOpt.Gpu.Engine.Tests.Recovery;
 /// <param name="inner">The device that does the work.</param>
 internal sealed class FaultyDevice(IDevice inner) : IDevice
 {
-    private int _launches, _reports;
+    private int _launches, _reports, _inside;
 
     /// <summary>Called with each batch.</summary>
     public Action<Batch> Entering { get; init; } = static _ => { };
@@ -20,6 +20,12 @@ internal sealed class FaultyDevice(IDevice inner) : IDevice
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>Launches so far.</summary>
+    public int Launches => Volatile.Read(ref _launches);
+
+    /// <summary>Batches that it works on.</summary>
+    public int Inside => Volatile.Read(ref _inside);
+
     public DeviceInfo Info => inner.Info;
 
     public int Overlap => inner.Overlap;
@@ -31,8 +37,16 @@ internal sealed class FaultyDevice(IDevice inner) : IDevice
     public void Run(Batch batch, IBatchSink sink, CancellationToken token)
     {
         Assert.False(IsClosed, "a device that is closed is asked to run");
-        Entering(batch);
-        inner.Run(batch, new Sink(this, sink), token);
+        Interlocked.Increment(ref _inside);
+        try
+        {
+            Entering(batch);
+            inner.Run(batch, new Sink(this, sink), token);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inside);
+        }
     }
 
     public void Dispose()

@@ -23,12 +23,16 @@ public sealed class HungDeviceTests : IDisposable
         var expected = RecoveredRun.Undisturbed(spec);
         var first = new FaultyDevice(RecoveredRun.Plain()) { Launched = n => WaitIf(n >= at) };
         var run = new RecoveredRun(spec);
-        run.Execute([first, RecoveredRun.Plain()], new RunOptions { LaunchTimeout = Patience });
 
-        // What it reports when it wakes is not heard.
-        _wake.Set();
+        // What it reports when it wakes, in the middle of the work of the other, is not heard.
+        var second = new FaultyDevice(RecoveredRun.Plain()) { Launched = n => Wake(n == 4) };
+        run.Execute([first, second], new RunOptions { LaunchTimeout = Patience });
         Assert.Equal(expected, run.Sink.Rows);
         Assert.Equal((1, false), (run.Opened, first.IsClosed));
+
+        // It leaves as soon as it wakes: its two workers end the launch that hung and begin no other.
+        Assert.True(SpinWait.SpinUntil(() => first.Inside == 0, TimeSpan.FromSeconds(20)), "it is still at work");
+        Assert.InRange(first.Launches, at, at + 2);
         Assert.All(run.Notes, n => Assert.Contains("gave no sign of life for 4 s", n, StringComparison.Ordinal));
         Measures.Add("R14", $"launch that hangs {(spec == SmallSweep.Searched ? "in a search" : "in a run")}", 1, "devices", "results unchanged; left behind; one fresh device", "none differs");
     }
@@ -49,7 +53,7 @@ public sealed class HungDeviceTests : IDisposable
         // Batches come one after the other; the first takes longer than the patience, a little at a time.
         var expected = RecoveredRun.Undisturbed(SmallSweep.Spec);
         using var turn = new SemaphoreSlim(1);
-        using var device = new OneAtATime(new FaultyDevice(RecoveredRun.Plain()) { Launched = static n => Thread.Sleep(n <= 25 ? 100 : 0) }, turn);
+        using var device = new OneAtATime(new FaultyDevice(RecoveredRun.Plain()) { Launched = static n => Thread.Sleep(n <= 30 ? 200 : 0) }, turn);
         var run = new RecoveredRun(SmallSweep.Spec);
         run.Execute([device], new RunOptions { LaunchTimeout = TimeSpan.FromSeconds(2) });
         Assert.Equal(expected, run.Sink.Rows);
@@ -85,6 +89,15 @@ public sealed class HungDeviceTests : IDisposable
     {
         _wake.Set();
         GC.SuppressFinalize(this);
+    }
+
+    private void Wake(bool now)
+    {
+        if (now)
+        {
+            _wake.Set();
+            Thread.Sleep(50);
+        }
     }
 
     private void WaitIf(bool condition)
