@@ -5,7 +5,7 @@ using CoOpt.Gpu.Fuzz.Parsers;
 using CoOpt.Gpu.Fuzz.Reporting;
 using CoOpt.Gpu.Fuzz.Running;
 
-const string Usage = "usage: coopt-fuzz run PARSER|all COUNT [--seed S] [--processes N] [--findings FOLDER] [--csv FILE] [--outcomes]\n       coopt-fuzz input PARSER SEED INDEX     the input on standard output";
+const string Usage = "usage: coopt-fuzz run PARSER|all COUNT [--seed S] [--processes N] [--findings FOLDER] [--csv FILE] [--state FOLDER] [--outcomes]\n       coopt-fuzz input PARSER SEED INDEX     the input on standard output";
 
 if (args is ["block", var parser, var seedText, var fromText, var toText, var folder, var file])
 {
@@ -40,7 +40,20 @@ var rows = new List<string> { CampaignText.Header };
 var failed = false;
 foreach (var one in which == "all" ? ParserCatalogue.Names : [which])
 {
-    var result = new Campaign(one, seed, count, processes).Run(findings);
+    // Step by step, so that a campaign of hours can be interrupted and gone on with.
+    const long Step = 50_000;
+    var left = Option("--state", "") is { Length: > 0 } states ? Path.Combine(Directory.CreateDirectory(states).FullName, one + ".json") : null;
+    var result = left is null ? CampaignResult.Begun(one, seed) : CampaignResult.Read(left, one, seed);
+    while (result.Total.Executions < count)
+    {
+        var done = result.Total.Executions;
+        result = result.Plus(new Campaign(one, seed, done, Math.Min(count, done + Step), processes).Run(findings));
+        if (left is not null)
+        {
+            result.Write(left);
+        }
+    }
+
     Console.Out.Write(CampaignText.Lines(result, options.Contains("--outcomes")));
     rows.Add(CampaignText.Row(result));
     failed |= result.Total.Findings.Count > 0;

@@ -21,12 +21,12 @@ internal static class UsageErrors
         {
             var what = token.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
             var near = NearestName.Find(token, names) is { } name ? $", did you mean '{name}'?" : "";
-            error.WriteLine($"error CO0001: unknown {what} '{token}'{near} (`{path} --help` lists what there is)");
+            error.WriteLine($"error CO0001: unknown {what} '{PlainText.Line(token)}'{near} (`{path} --help` lists what there is)");
         }
 
         if (parsed.UnmatchedTokens.Count == 0)
         {
-            foreach (var message in parsed.Errors.Select(e => WithoutTypes(OneLine(e.Message)).TrimEnd('.')).Distinct())
+            foreach (var message in parsed.Errors.Select(e => PlainText.Line(WithoutTypes(OneLine(e.Message))).TrimEnd('.')).Distinct())
             {
                 error.WriteLine($"error CO0001: {char.ToLowerInvariant(message[0])}{message[1..]} (`{path} --help` shows the usage)");
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Model.Sweeps;
 using Spectre.Console;
 
@@ -65,7 +66,7 @@ internal static class PlanText
             _ => $"{start}, … {Text(axis.Points[^1])}",
         };
 
-        static string Text(ImmutableArray<SettingValue> point) => point.Length == 1 ? point[0].ToString() : $"({string.Join(", ", point)})";
+        static string Text(ImmutableArray<SettingValue> point) => PlainText.Line(point.Length == 1 ? point[0].ToString() : $"({string.Join(", ", point)})");
     }
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

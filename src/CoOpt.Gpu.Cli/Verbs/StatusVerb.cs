@@ -4,6 +4,7 @@ using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Reruns;
 using CoOpt.Gpu.Cli.Status;
 using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Model.Settings;
 
 namespace CoOpt.Gpu.Cli.Verbs;
 
@@ -81,7 +82,7 @@ internal sealed class StatusVerb : IVerb
             host.Out.Write(isWatch && host.ColorOnOut ? Clear : "");
             foreach (var line in StatusText.Lines(status))
             {
-                host.Out.WriteLine(line);
+                host.Out.WriteLine(PlainText.Line(line));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Verification;
 
@@ -15,7 +16,7 @@ internal static class VerificationText
     {
         foreach (var finding in run.Findings)
         {
-            host.Error.WriteLine($"error {FaultOf(run, finding).Code}: {shown}{(finding.Where.Length > 0 ? "/" : ": ")}{finding}");
+            host.Error.WriteLine($"error {FaultOf(run, finding).Code}: {shown}{(finding.Where.Length > 0 ? "/" : ": ")}{PlainText.Line(finding.ToString())}");
         }
 
         foreach (var group in run.Files.Where(f => f.Verdict == FileVerdict.NotKept).GroupBy(f => RunNames.IsPart(f.Name) ? $"{f.Name.Split('/')[0]}/part-*.csv" : f.Name))
@@ -25,7 +26,7 @@ internal static class VerificationText
 
         foreach (var file in run.Files.Where(f => f.Verdict == FileVerdict.Unlisted))
         {
-            host.Error.WriteLine($"note: {shown}/{file.Name}: not a file of the run (the manifest does not name it)");
+            host.Error.WriteLine($"note: {shown}/{PlainText.Line(file.Name)}: not a file of the run (the manifest does not name it)");
         }
 
         host.Out.WriteLine($"{shown}: {Verdict(run)}");

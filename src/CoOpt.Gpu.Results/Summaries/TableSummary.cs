@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CoOpt.Gpu.Model.Settings;
 using CoOpt.Gpu.Results.Tables;
 
 namespace CoOpt.Gpu.Results.Summaries;
@@ -97,10 +98,12 @@ public sealed record TableSummary(ImmutableArray<string> By, ImmutableArray<Grou
                 double.IsNaN(s.MedianInterval.Lower) ? Short(q[2]) : $"{Short(q[2])} [{Short(s.MedianInterval.Lower)}, {Short(s.MedianInterval.Upper)}]",
                 $"{Short(q[1])} … {Short(q[3])}", $"{Short(q[0])} … {Short(q[4])}",
             ];
-            text.Append("| ").AppendJoin(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+            text.Append("| ").AppendJoin(" | ", cells.Select(Cell)).Append(" |\n");
         }
 
         return text.ToString();
+
+        static string Cell(string text) => PlainText.Line(text).Replace("|", "\\|", StringComparison.Ordinal);
 
         static string Short(double value) => double.IsNaN(value) ? "" : value.ToString("g4", CultureInfo.InvariantCulture);
     }

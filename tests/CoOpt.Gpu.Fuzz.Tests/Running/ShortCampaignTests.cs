@@ -7,7 +7,7 @@ namespace CoOpt.Gpu.Fuzz.Tests.Running;
 /// <summary>The kept inputs and the first mutations of each parser; tests/fuzz.sh goes on to a million.</summary>
 public sealed class ShortCampaignTests : IDisposable
 {
-    private const int Mutations = 1500;
+    private const int Mutations = 600;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("coopt-fuzz-").FullName;
 

@@ -13,7 +13,7 @@ internal static class CampaignText
     {
         var t = result.Total;
         return FormattableString.Invariant(
-            $"{result.Parser},{result.Seed},{t.Executions},{t.Outcomes.Count},{t.Findings.Count},{t.Slowest:F4},{t.SlowestIndex},{t.MostBytes},{t.MostBytesIndex},{t.Resident},{t.Executions / result.Elapsed.TotalSeconds:F0}");
+            $"{result.Parser},{result.Seed},{t.Executions},{t.Outcomes.Count},{t.Findings.Count},{t.Slowest:F4},{t.SlowestIndex},{t.MostBytes},{t.MostBytesIndex},{t.Resident},{t.Executions / result.Seconds:F0}");
     }
 
     /// <summary>A few lines for people.</summary>
@@ -23,7 +23,7 @@ internal static class CampaignText
         var t = result.Total;
         var text = new StringBuilder();
         text.Append(FormattableString.Invariant(
-            $"{result.Parser}: {t.Executions} inputs, {t.Outcomes.Count} outcomes, {t.Findings.Count} findings; slowest {t.Slowest:F3} s (input {t.SlowestIndex}), most memory {t.MostBytes / 1e6:F1} MB (input {t.MostBytesIndex}), resident {t.Resident / 1e6:F0} MB; {t.Executions / result.Elapsed.TotalSeconds:F0} inputs/s\n"));
+            $"{result.Parser}: {t.Executions} inputs, {t.Outcomes.Count} outcomes, {t.Findings.Count} findings; slowest {t.Slowest:F3} s (input {t.SlowestIndex}), most memory {t.MostBytes / 1e6:F1} MB (input {t.MostBytesIndex}), resident {t.Resident / 1e6:F0} MB; {t.Executions / result.Seconds:F0} inputs/s\n"));
         foreach (var (outcome, count) in t.Outcomes.OrderByDescending(o => o.Value).Take(all ? int.MaxValue : Most))
         {
             text.Append(FormattableString.Invariant($"  {count,9}  {outcome}\n"));

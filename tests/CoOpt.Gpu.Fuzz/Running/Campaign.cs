@@ -6,7 +6,7 @@ using CoOpt.Gpu.Fuzz.Reporting;
 namespace CoOpt.Gpu.Fuzz.Running;
 
 /// <summary>Many inputs of one parser, on several processes side by side.</summary>
-internal sealed class Campaign(string parser, ulong seed, long count, int processes)
+internal sealed class Campaign(string parser, ulong seed, long from, long to, int processes)
 {
     /// <summary>Blocks per process: enough for all to end together, and few enough for their start not to count.</summary>
     private const int BlocksEach = 4;
@@ -19,10 +19,11 @@ internal sealed class Campaign(string parser, ulong seed, long count, int proces
         var total = new BlockResult();
         try
         {
+            var count = to - from;
             var blocks = Math.Min(count, BlocksEach * processes);
             Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = processes }, block =>
             {
-                var result = new Watched(parser, seed, scratch).Run(block * count / blocks, (block + 1) * count / blocks);
+                var result = new Watched(parser, seed, scratch).Run(from + (block * count / blocks), from + ((block + 1) * count / blocks));
                 lock (total)
                 {
                     total.Add(result);
@@ -35,7 +36,7 @@ internal sealed class Campaign(string parser, ulong seed, long count, int proces
             Directory.Delete(scratch, recursive: true);
         }
 
-        return new CampaignResult(parser, seed, total, Stopwatch.GetElapsedTime(start));
+        return new CampaignResult(parser, seed, total, Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     /// <summary>A folder in memory where there is one: the parsers of files read each input from one.</summary>
