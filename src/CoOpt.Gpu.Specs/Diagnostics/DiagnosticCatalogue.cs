@@ -55,7 +55,7 @@ public static class DiagnosticCatalogue
     internal static readonly DiagnosticCode SweptTwice = new("CO0204", "setting swept twice",
         "A setting belongs to one axis only.");
     internal static readonly DiagnosticCode TooMany = new("CO0205", "too many instances",
-        "The product of the axes does not fit a signed 64-bit count, or one axis has more than a million points.");
+        "The product of the axes does not fit a signed 64-bit count, or the axes have more than 250,000 points together.");
     internal static readonly DiagnosticCode Large = new("CO0206", "large sweep",
         "More than ten million instances: run asks for --yes.", IsWarning: true);
     internal static readonly DiagnosticCode BadAxis = new("CO0207", "not an axis",

@@ -74,7 +74,7 @@ public class BadSpecTests
         { "CO0202", "sweep:\n  seed: ‸range(5, 5)\n", "no point" },
         { "CO0203", "sweep:\n  zip:\n    links.rho: [0.1, 0.2]\n    links.quantizer: ‸[log, none, log]\n", "2 points, links.quantizer has 3" },
         { "CO0204", "sweep:\n  links.rho: [0.1]\n  zip:\n    ‸links.rho: [0.1]\n", "another axis" },
-        { "CO0205", "sweep:\n  seed: ‸range(0, 1000000000)\n", "at most 1000000 points together" },
+        { "CO0205", "sweep:\n  seed: ‸range(0, 1000000000)\n", "at most 250000 points together" },
         { "CO0207", "sweep:\n  links.rho: ‸0.5\n", "for one value write [0.5]" },
         { "CO0207", "sweep:\n  links.rho: ‸lin(0.1, 0.5)\n", "a count" },
         { "CO0207", "sweep:\n  links.rho: ‸log(0, 0.5, 3)\n", "above 0" },

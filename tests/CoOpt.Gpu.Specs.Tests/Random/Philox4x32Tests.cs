@@ -26,6 +26,6 @@ public class Philox4x32Tests
 
     [Fact]
     public void Purposes_are_distinct_numbers_that_never_change() =>
-        Assert.Equal("Capacity=1 Workload=2 Graph=3 Features=4 Noise=5 Coefficients=6 Matrices=7 Vectors=8 Subsample=9 Holdout=10 Deal=11 Shares=12 StartY=13",
+        Assert.Equal("Capacity=1 Workload=2 Graph=3 Features=4 Noise=5 Coefficients=6 Matrices=7 Vectors=8 Subsample=9 Holdout=10 Deal=11 Shares=12 StartY=13 Audit=14",
             string.Join(' ', Enum.GetValues<RandomPurpose>().Select(p => $"{p}={(int)p}")));
 }
