@@ -11,6 +11,7 @@ using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Cli.Runs;
 using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
 
 namespace CoOpt.Gpu.Cli.Verbs;
@@ -96,13 +97,14 @@ internal sealed class ClaimsVerb : IVerb
         using var interruption = context.Interrupt();
         var notes = new RunNotes(host, request.Progress);
         interruption.Notice = text => notes.Write("note", text);
-        interruption.IsImmediate = true;
+        (interruption.IsImmediate, interruption.IsResumable) = (true, true);
         try
         {
+            var folder = RunPaths.Absolute(host, arguments.GetValue(_out) ?? (request.Quick ? "results/claims/quick" : "results/claims"));
+            RequireWritable(folder);
             var source = new ClaimRuns(context, request, notes, interruption);
             var runs = chosen.SelectMany(c => c.Specs).Distinct().Select(s => (Spec: s, Found: source.Of(s))).Where(r => r.Found is not null).ToImmutableDictionary(r => r.Spec, r => r.Found!.Value);
             ImmutableArray<Judgement> judgements = [.. chosen.Select(c => Judgement.Of(c, new RunSet(runs.ToImmutableDictionary(r => r.Key, r => r.Value.Data))))];
-            var folder = RunPaths.Absolute(host, arguments.GetValue(_out) ?? (request.Quick ? "results/claims/quick" : "results/claims"));
             var manifest = new ClaimsManifest
             {
                 Tool = ToolIdentity.Of(typeof(ClaimsVerb).Assembly),
@@ -119,8 +121,20 @@ internal sealed class ClaimsVerb : IVerb
         }
         catch (OperationCanceledException) when (interruption.ExitCode != ExitCode.Ok)
         {
-            notes.Write("stopped", "runs that were complete are kept and will be reused; no report was written");
+            notes.Write("stopped", "no report was written; the same command reuses the runs that are complete and goes on with the one under way");
             return interruption.ExitCode;
+        }
+    }
+
+    // The runs may take an hour: that the report cannot be written is better known before.
+    private static void RequireWritable(string folder)
+    {
+        var isNew = !Directory.Exists(folder);
+        Directory.CreateDirectory(folder);
+        new AtomicFileStream(Path.Combine(folder, "claims.md")).Dispose();
+        if (isNew)
+        {
+            Directory.Delete(folder);
         }
     }
 

@@ -87,7 +87,7 @@ internal sealed class RerunVerb : IVerb
         var request = Request(arguments, host);
         var notes = new RunNotes(host, request.Progress);
         interruption.Notice = text => notes.Write("note", text);
-        interruption.IsImmediate = true;
+        (interruption.IsImmediate, interruption.IsResumable) = (true, request is { Check: false, Instances.IsEmpty: true });
         try
         {
             var run = RecordedRun.Open(host, request.Run);
@@ -113,7 +113,11 @@ internal sealed class RerunVerb : IVerb
         }
         catch (OperationCanceledException) when (interruption.ExitCode != ExitCode.Ok)
         {
-            notes.Write("stopped", "no file was left; run it again to start anew");
+            if (!interruption.IsResumable)
+            {
+                notes.Write("stopped", "no file was left; run it again to start anew");
+            }
+
             return interruption.ExitCode;
         }
     }

@@ -18,6 +18,11 @@ internal static class VerificationJson
             json.WriteBoolean("ok", run.Findings.IsEmpty);
             json.WriteString("state", run.State == RunFolderState.New ? "none" : run.State.ToString().ToLowerInvariant());
             json.WriteString("planSha256", run.Plan?.Hash);
+            if (run.Shards is { } shards)
+            {
+                json.WriteNumber("shards_committed", shards.Count);
+            }
+
             json.WriteStartArray("files");
             foreach (var file in run.Files)
             {

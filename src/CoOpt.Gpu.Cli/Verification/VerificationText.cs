@@ -52,7 +52,8 @@ internal static class VerificationText
 
         if (run.State == RunFolderState.Incomplete)
         {
-            return $"incomplete; {Files(run.Files.Count(f => f.Verdict == FileVerdict.Unverified))} there, each well-formed as far as it can be told without a manifest";
+            var shards = run.Shards is { Count: > 0 } store ? string.Create(CultureInfo.InvariantCulture, $"; {store.Count:N0} committed shards as written") : "";
+            return $"incomplete; {Files(run.Files.Count(f => f.Verdict == FileVerdict.Unverified))} there, each well-formed as far as it can be told without a manifest{shards}";
         }
 
         var intact = $"{Files(run.Files.Count(f => f.Verdict == FileVerdict.Ok))} as written";

@@ -85,7 +85,13 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.WholeRun>
         Assert.Equal(_whole.Shown + "-partial\n", partial.Out);
         Assert.Equal(files, folder.Outputs().Where(f => !f.Contains("-partial", StringComparison.Ordinal)));
         var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, _whole.Shown + "-partial", "manifest.json")))!;
-        Assert.Equal(0, (int)manifest["missing"]![0]!["from"]!);
+        Assert.Equal((0, _whole.Shards / 2), ((int)manifest["missing"]![0]!["from"]!, (int)manifest["missing"]![0]!["to"]!));
+        var verified = Run(folder, "verify", _whole.Shown + "-partial");
+        Assert.Equal("", verified.Error);
+        Assert.Contains($"rows of {_whole.Shards / 2} of 16 instances in order", verified.Out, StringComparison.Ordinal);
+        var report = Run(folder, "report", _whole.Shown + "-partial");
+        Assert.Equal("", report.ExitCode == 0 ? "" : report.Error);
+        Assert.Contains("Not computed: 8 instances.", File.ReadAllText(Path.Combine(folder.Path, _whole.Shown + "-partial", "report.md")), StringComparison.Ordinal);
         var result = Run(folder, "resume", _whole.Shown);
         Same(folder, result);
     }
@@ -100,6 +106,11 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.WholeRun>
         Assert.Contains($"shards     {_whole.Shards / 2} of {_whole.Shards} committed", text, StringComparison.Ordinal);
         Assert.Contains($"next       coopt resume {_whole.Shown}", text, StringComparison.Ordinal);
 
+        var intact = Run(folder, "verify", _whole.Shown, "--partial");
+        Assert.Equal((ExitCode.Ok, ""), (intact.ExitCode, intact.Error));
+        Assert.Contains($"{_whole.Shards / 2} committed shards as written", intact.Out, StringComparison.Ordinal);
+        Assert.Contains("error CO0007: ", Run(folder, "verify", _whole.Shown).Error, StringComparison.Ordinal);
+
         var record = Path.Combine(folder.Path, _whole.Shown, "shards", "00000.json");
         var bytes = File.ReadAllBytes(record);
         bytes[40] ^= 1;
@@ -108,6 +119,7 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.WholeRun>
         Assert.Equal((_whole.Shards / 2) - 1, json.RootElement.GetProperty("shards_committed").GetInt32());
         Assert.Equal("shards/00000.json", json.RootElement.GetProperty("bad")[0].GetProperty("file").GetString());
         Assert.Equal("interrupted", json.RootElement.GetProperty("state").GetString());
+        Assert.Matches("error CO0006: .*shards/00000.json: .*coopt resume", Run(folder, "verify", _whole.Shown, "--partial").Error);
 
         var result = Run(folder, "resume", _whole.Shown);
         Assert.Contains("warning: ", result.Error, StringComparison.Ordinal);

@@ -38,6 +38,13 @@ internal static class ExtremesSection
                 [.. manifest.Failures.Take(Shown).Select(f => (ImmutableArray<Inline>)[f.Instance.ToString(System.Globalization.CultureInfo.InvariantCulture), f.Message])]));
         }
 
+        if (facts.Run.Manifest is { Missing: { } missing })
+        {
+            blocks.Add(new ParagraphBlock(
+                $"Not computed: {NumberShown.Counted(missing.Sum(static r => r.To - r.From), "instance")}. These tables were made of a part of a run (coopt merge --partial); nothing in this report is about "
+                + $"{string.Join(", ", missing.Take(Shown).Select(static r => FormattableString.Invariant($"{r.From}–{r.To - 1}")))}{(missing.Length > Shown ? ", …" : "")}."));
+        }
+
         return new Section("instances", "Instances to look at", blocks.ToImmutable());
     }
 }
