@@ -72,37 +72,54 @@ def test_step(requirement, step, full, log, folder):
     return code == 0, [r for r in rows if r["requirement"] == requirement]
 
 
+def table_of(path):
+    """The rows of a CSV file; none where it is missing."""
+    if not path.exists():
+        return []
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def storm_rows(path):
+    return [row(r["requirement"], r["what"].replace(",", ";"), r["count"], "cases", f'{r["failures"]} failed{"; " + r["note"].replace(",", ";") if r["note"] else ""}', "0 failed") for r in table_of(path)]
+
+
+def fuzz_rows(requirement, path):
+    return [row(requirement, f'parser {r["parser"]}', r["executions"], "inputs", f'{r["findings"]} findings; at most {float(r["slowest_s"]):.2f} s and {int(r["most_bytes"]) / 1e6:.0f} MB',
+                "0 findings; 1 s; 256 MB") for r in table_of(path)]
+
+
 def storm_step(requirement, step, full, log, folder):
     name = step[1]
     code, lines = run(["tests/storms.sh", name, *(["--full"] if full else []), "--results", str(folder)], log)
     rows = [row(requirement, f"storm {name}: {line[9:]}", 0, "cases", "skipped", "") for line in lines if line.startswith("skipped: ")]
-    table = folder / f"{name}.csv"
-    if table.exists():
-        with open(table, encoding="utf-8", newline="") as file:
-            for r in csv.DictReader(file):
-                note = r["note"].replace(",", ";")
-                rows.append(row(r["requirement"], r["what"].replace(",", ";"), r["count"], "cases", f'{r["failures"]} failed{"; " + note if note else ""}', "0 failed"))
-    return code == 0, rows
+    return code == 0, rows + storm_rows(folder / f"{name}.csv")
 
 
 def fuzz_step(requirement, step, full, log, folder):
     table = folder / "fuzz.csv"
     code, _ = run(["tests/fuzz.sh", "all", str(step[2] if full else step[1]), "--csv", str(table), "--findings", str(folder / "findings")], log)
-    rows = []
-    if table.exists():
-        with open(table, encoding="utf-8", newline="") as file:
-            for r in csv.DictReader(file):
-                measured = f'{r["findings"]} findings; at most {float(r["slowest_s"]):.2f} s and {int(r["most_bytes"]) / 1e6:.0f} MB'
-                rows.append(row(requirement, f'parser {r["parser"]}', r["executions"], "inputs", measured, "0 findings; 1 s; 256 MB"))
+    rows = fuzz_rows(requirement, table)
     return code == 0 and bool(rows), rows
 
 
-def show(requirement, full, log, folder):
+def kept_rows(requirement, step):
+    """What a full run of a storm or of the fuzzing, made by itself, has left in results/reliability; none where it was not made."""
+    rows = storm_rows(RESULTS / "storms" / f"{step[1]}.csv") if step[0] == "storm" else fuzz_rows(requirement, RESULTS / "fuzz" / "fuzz.csv") if step[0] == "fuzz" else []
+    rows = [r for r in rows if r["requirement"] == requirement]
+    return bool(rows) and all(r["measured"].split(" ")[0] == "0" for r in rows), rows
+
+
+def show(requirement, full, from_kept, log, folder):
     """The rows of one requirement, each with command and verdict."""
     rows = []
     for step in STEPS[requirement]:
         print(f"== {requirement}: {command_of(step, full)}", file=sys.stderr)
-        holds, found = {"test": test_step, "storm": storm_step, "fuzz": fuzz_step}[step[0]](requirement, step, full, log, folder)
+        if from_kept and step[0] != "test":
+            holds, found = kept_rows(requirement, step)
+            found = found or [row(requirement, f"{step[0]} {step[1]}" if step[0] == "storm" else "parsers", 0, "cases", "skipped", "")]
+        else:
+            holds, found = {"test": test_step, "storm": storm_step, "fuzz": fuzz_step}[step[0]](requirement, step, full, log, folder)
         command = command_of(step, full)
         if holds is None:
             continue
@@ -151,7 +168,7 @@ def keep(new):
 
 def main(arguments):
     full, wanted = "--full" in arguments, [a for a in arguments if not a.startswith("--")]
-    unknown = [a for a in arguments if a.startswith("--") and a not in ("--full", "--keep", "--list")] + [w for w in wanted if w not in REQUIREMENTS]
+    unknown = [a for a in arguments if a.startswith("--") and a not in ("--full", "--kept", "--keep", "--list")] + [w for w in wanted if w not in REQUIREMENTS]
     if unknown:
         print(f"unknown: {' '.join(unknown)}; see the head of tests/reliability.sh", file=sys.stderr)
         return 2
@@ -166,7 +183,7 @@ def main(arguments):
         for requirement in wanted:
             folder = Path(scratch) / requirement
             folder.mkdir()
-            rows += show(requirement, full, log, folder)
+            rows += show(requirement, full, full and "--kept" in arguments, log, folder)
             if full or "--keep" in arguments:
                 keep(rows)
     print(page(rows, {r: REQUIREMENTS[r] for r in wanted}))

@@ -30,7 +30,7 @@ STEPS = {
     "R4": [("test", ENGINE, ["CpuAgreementTests", "AgreementSensitivityTests", "QuantizerAgreementTests", "BaselineAgreementTests"])],
     "R5": [("test", ENGINE, ["CpuLinearInstanceTests"])],
     "R6": [("test", ENGINE, ["Tests.Images", "CheckpointTests"]), ("storm", "stop")],
-    "R7": [("storm", "kill"), ("storm", "kill-at-calls"), ("storm", "slices"), ("storm", "odd"), ("storm", "sweep"), ("storm", "soak")],
+    "R7": [("test", RESULTS, ["ShardFaultTests"]), ("storm", "kill"), ("storm", "kill-at-calls"), ("storm", "slices"), ("storm", "odd"), ("storm", "sweep"), ("storm", "soak")],
     "R8": [("test", RESULTS, ["ShardFaultTests", "CheckpointFolderTests", "FailingDiskTests"]), ("storm", "faults"), ("storm", "full-disk")],
     "R9": [("test", RESULTS, ["ShardRecordTests", "CheckpointFileTests", "ShardStoreTests"]), ("storm", "corrupt")],
     "R10": [("test", ENGINE, ["ContainmentTests"])],
