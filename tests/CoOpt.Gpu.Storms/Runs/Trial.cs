@@ -38,6 +38,9 @@ public sealed class Trial : IDisposable
     /// <summary>Where runs go.</summary>
     public string Out => Path.Combine(Folder, "out");
 
+    /// <summary>Where system calls are logged.</summary>
+    public string Calls => Path.Combine(Folder, "calls");
+
     /// <summary>The run's folder; null before there is one.</summary>
     public string? Run => Directory.Exists(Out) ? Directory.EnumerateDirectories(Out).Order(StringComparer.Ordinal).FirstOrDefault() : null;
 

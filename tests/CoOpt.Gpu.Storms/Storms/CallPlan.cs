@@ -6,12 +6,11 @@ namespace CoOpt.Gpu.Storms.Storms;
 /// <summary>Which system calls of a run touch its folder: found by a run that is only watched.</summary>
 internal static class CallPlan
 {
-    /// <summary>For each kind of call the ordinals, counted per thread, at which some thread touches the run's folder.</summary>
-    public static SortedDictionary<string, List<int>> Of(Weather weather, StormSpec spec, Func<Trial, string[]> command, IReadOnlyCollection<string> kinds, Action<Trial>? before = null)
+    /// <summary>For each kind of call the ordinals, counted per thread, at which some thread touches the run's folder when a copy of <paramref name="source"/> is run to its end.</summary>
+    public static SortedDictionary<string, List<int>> Of(Weather weather, Trial source, IReadOnlyCollection<string> kinds)
     {
-        using var trial = weather.Try(spec);
-        before?.Invoke(trial);
-        var (ending, calls) = Strace.Run(trial.Folder, command(trial), Path.Combine(trial.Folder, "calls"), kinds, null, Trial.Patience);
+        using var trial = weather.Try(source);
+        var (ending, calls) = Strace.Run(trial.Folder, trial.Command(), trial.Calls, kinds, null, Trial.Patience);
         if (ending.Code != 0)
         {
             throw new InvalidOperationException($"the watched run fails: {ending.Summary}");
@@ -24,5 +23,21 @@ internal static class CallPlan
         }
 
         return plan;
+    }
+
+    /// <summary>
+    /// What the storms on system calls begin with: a run that is not begun, one that was killed while it committed shards, and one that was killed while it merged. Of the later ones
+    /// the calls of going on are the ones that are disturbed.
+    /// </summary>
+    public static IEnumerable<(string What, Trial Source)> Sources(Weather weather, StormSpec spec)
+    {
+        yield return ("run", weather.Try(spec));
+        foreach (var (what, share) in weather.Pick<(string, double)[]>([], [("resume", 0.4), ("resume of a merge", 0.8)]))
+        {
+            var source = weather.Try(spec);
+            var syncs = Of(weather, source, ["fsync"])["fsync"];
+            _ = Strace.Run(source.Folder, source.Command(), source.Calls, ["fsync"], $"fsync:signal=KILL:when={syncs[(int)(share * syncs.Count)]}", Trial.Patience);
+            yield return (what, source);
+        }
     }
 }

@@ -53,8 +53,9 @@ public sealed class CorruptionStorm : IStorm
         if (round % 2 == 1 && Strace.Missing is null)
         {
             // Late: somewhere in the merge.
-            var n = 70 + weather.Random.Next(60);
-            _ = Strace.Run(trial.Folder, trial.Command(), Path.Combine(trial.Folder, "calls"), ["fsync"], $"fsync:signal=KILL:when={n}", Trial.Patience);
+            var syncs = CallPlan.Of(weather, trial, ["fsync"])["fsync"];
+            var n = syncs[(int)((0.6 + (0.4 * weather.Random.NextDouble())) * syncs.Count)];
+            _ = Strace.Run(trial.Folder, trial.Command(), trial.Calls, ["fsync"], $"fsync:signal=KILL:when={n}", Trial.Patience);
             return;
         }
 

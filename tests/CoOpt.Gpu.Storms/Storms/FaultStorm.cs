@@ -6,7 +6,7 @@ namespace CoOpt.Gpu.Storms.Storms;
 /// <summary>Makes each system call that touches a run's folder fail once, with each of three errors.</summary>
 public sealed class FaultStorm : IStorm
 {
-    private static readonly string[] Kinds = ["openat", "write", "fsync", "close", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "rmdir", "read", "pread64", "flock"];
+    private static readonly string[] Kinds = ["openat", "write", "fsync", "close", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "read", "pread64", "flock", "fstat", "newfstatat", "getdents64"];
     private static readonly string[] Errors = ["EIO", "ENOSPC", "EACCES"];
 
     /// <inheritdoc/>
@@ -24,29 +24,36 @@ public sealed class FaultStorm : IStorm
         ArgumentNullException.ThrowIfNull(weather);
         var spec = StormSpec.Few;
         var oracle = weather.Expect(spec);
-        var plan = CallPlan.Of(weather, spec, t => t.Command(), Kinds);
-        foreach (var (kind, ordinals) in plan)
+        foreach (var (what, source) in CallPlan.Sources(weather, spec))
         {
-            foreach (var error in weather.Pick(Errors[..1], Errors))
+            using (source)
             {
-                var tally = new Dictionary<string, int>();
-                foreach (var n in weather.Pick([ordinals[weather.Random.Next(ordinals.Count)]], ordinals))
+                var errors = what == "run" ? weather.Pick(Errors[..1], Errors) : Errors[..1];
+                foreach (var (kind, ordinals) in CallPlan.Of(weather, source, Kinds))
                 {
-                    var outcome = Fail(weather, spec, oracle, kind, error, n);
-                    tally[outcome] = tally.GetValueOrDefault(outcome) + 1;
-                }
+                    foreach (var error in errors)
+                    {
+                        var tally = new Dictionary<string, int>();
+                        foreach (var n in weather.Pick([ordinals[weather.Random.Next(ordinals.Count)]], ordinals))
+                        {
+                            using var trial = weather.Try(source);
+                            var outcome = Fail(weather, trial, oracle, kind, error, n, what);
+                            tally[outcome] = tally.GetValueOrDefault(outcome) + 1;
+                        }
 
-                weather.Row("R8", $"{kind} {error}", string.Join("; ", tally.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Value} {t.Key}")));
+                        weather.Row("R8", $"{what}: {kind} {error}", string.Join("; ", tally.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Value} {t.Key}")));
+                    }
+                }
             }
         }
     }
 
-    private static string Fail(Weather weather, StormSpec spec, Oracle oracle, string kind, string error, int n)
+    private static string Fail(Weather weather, Trial trial, Oracle oracle, string kind, string error, int n, string what)
     {
-        using var trial = weather.Try(spec);
+        var before = trial.Committed;
         var injection = $"{kind}:error={error}:when={n}";
         string[] calls = [.. new[] { kind, "link", "linkat", "rename", "renameat", "renameat2" }.Distinct()];
-        var (ending, traced) = Strace.Run(trial.Folder, trial.Command(), Path.Combine(trial.Folder, "calls"), calls, injection, Trial.Patience);
+        var (ending, traced) = Strace.Run(trial.Folder, trial.Command(), trial.Calls, calls, injection, Trial.Patience);
         var injected = traced.Where(c => c.IsInjected).ToList();
         var hit = injected.Any(c => c.Touches(trial.Out));
         var (outcome, problem) = ending.Code switch
@@ -59,9 +66,9 @@ public sealed class FaultStorm : IStorm
         };
         var text = hit ? injected.First(c => c.Touches(trial.Out)).Text : "";
         var kept = traced.Where(c => c.Succeeded && c.Name.StartsWith("link", StringComparison.Ordinal) && c.Touches("/shards")).Count();
-        var committed = trial.Committed.Count;
+        var committed = trial.Committed.Count - before.Count;
         var lost = !trial.IsComplete && committed < kept ? $"{kept} shards were committed, {committed} are there" : "";
-        weather.Count(Checks.Join(problem, lost, Checks.Finish(trial, oracle)), $"{injection} [{text.Replace(trial.Folder, "", StringComparison.Ordinal)}]");
+        weather.Count(Checks.Join(problem, lost, Checks.Lost(before, trial), Checks.Finish(trial, oracle)), $"{what}: {injection} [{text.Replace(trial.Folder, "", StringComparison.Ordinal)}]");
         return outcome;
     }
 }

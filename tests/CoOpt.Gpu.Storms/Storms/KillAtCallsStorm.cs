@@ -3,10 +3,10 @@ using CoOpt.Gpu.Storms.Runs;
 
 namespace CoOpt.Gpu.Storms.Storms;
 
-/// <summary>Kills a run as it enters each call that writes, syncs, names or removes something in its folder; then the same for the run that goes on after such a kill.</summary>
+/// <summary>Kills a run as it enters each call that writes, syncs, names, opens, closes or removes something in its folder; the same for runs that go on after a kill.</summary>
 public sealed class KillAtCallsStorm : IStorm
 {
-    private static readonly string[] Kinds = ["write", "fsync", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "rmdir", "openat", "close"];
+    private static readonly string[] Kinds = ["write", "fsync", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "openat", "close"];
 
     /// <inheritdoc/>
     public string Name => "kill-at-calls";
@@ -23,57 +23,50 @@ public sealed class KillAtCallsStorm : IStorm
         ArgumentNullException.ThrowIfNull(weather);
         var spec = StormSpec.Few;
         var oracle = weather.Expect(spec);
-        var plan = CallPlan.Of(weather, spec, t => t.Command(), Kinds);
-        foreach (var (kind, ordinals) in plan)
+        foreach (var (what, source) in CallPlan.Sources(weather, spec))
         {
-            var hits = 0;
-            var chosen = weather.Pick(Sample(ordinals, weather.Random), ordinals);
-            foreach (var n in chosen)
+            using (source)
             {
-                hits += Kill(weather, spec, oracle, kind, n) ? 1 : 0;
-            }
+                var plan = CallPlan.Of(weather, source, Kinds);
+                foreach (var (kind, ordinals) in plan)
+                {
+                    var hits = 0;
+                    foreach (var n in weather.Pick([ordinals[weather.Random.Next(ordinals.Count)]], ordinals))
+                    {
+                        using var trial = weather.Try(source);
+                        hits += Kill(weather, trial, oracle, [(kind, n)], what);
+                    }
 
-            weather.Row("R7", $"killed at {kind}", $"{hits} hit; the others ended before that call");
+                    weather.Row("R7", $"{what} killed at {kind}", $"{hits} hit; the others ended before that call");
+                }
+
+                var kinds = plan.Keys.ToArray();
+                for (var k = 0; k < weather.Pick(2, 50); k++)
+                {
+                    using var trial = weather.Try(source);
+                    var calls = Enumerable.Range(0, 3).Select(_ => kinds[weather.Random.Next(kinds.Length)]).Select(kind => (kind, plan[kind][weather.Random.Next(plan[kind].Count)])).ToArray();
+                    _ = Kill(weather, trial, oracle, calls, what);
+                }
+
+                weather.Row("R7", $"{what} killed at three random calls in a row");
+            }
+        }
+    }
+
+    private static int Kill(Weather weather, Trial trial, Oracle oracle, (string Kind, int N)[] calls, string what)
+    {
+        var hits = 0;
+        var problems = new List<string>();
+        foreach (var (kind, n) in calls)
+        {
+            var before = trial.Committed;
+            var (ending, _) = Strace.Run(trial.Folder, trial.Command(), trial.Calls, [kind], $"{kind}:signal=KILL:when={n}", Trial.Patience);
+            hits += ending.Code == 137 ? 1 : 0;
+            problems.Add(ending.Code is 0 or 137 ? "" : $"ended with {ending.Summary}");
+            problems.Add(Checks.Lost(before, trial));
         }
 
-        Twice(weather, spec, oracle, plan);
+        weather.Count(Checks.Join([.. problems, Checks.Finish(trial, oracle)]), $"{what}: {string.Join(" then ", calls.Select(c => $"{c.Kind}:signal=KILL:when={c.N}"))}");
+        return hits;
     }
-
-    private static bool Kill(Weather weather, StormSpec spec, Oracle oracle, string kind, int n)
-    {
-        using var trial = weather.Try(spec);
-        var (ending, _) = Strace.Run(trial.Folder, trial.Command(), Path.Combine(trial.Folder, "calls"), [kind], $"{kind}:signal=KILL:when={n}", Trial.Patience);
-        var problem = ending.Code is 0 or 137 ? "" : $"ended with {ending.Summary}";
-        weather.Count(Checks.Join(problem, Checks.Finish(trial, oracle)), $"{kind}:signal=KILL:when={n}");
-        return ending.Code == 137;
-    }
-
-    // A kill, and another one while the next run tidies up and goes on.
-    private static void Twice(Weather weather, StormSpec spec, Oracle oracle, SortedDictionary<string, List<int>> plan)
-    {
-        var kinds = plan.Keys.ToArray();
-        var pairs = weather.Pick(2, 150);
-        for (var k = 0; k < pairs; k++)
-        {
-            using var trial = weather.Try(spec);
-            var how = new List<string>();
-            var problems = new List<string>();
-            for (var kills = 0; kills < 3; kills++)
-            {
-                var kind = kinds[weather.Random.Next(kinds.Length)];
-                var n = plan[kind][weather.Random.Next(plan[kind].Count)];
-                var before = trial.Committed;
-                var (ending, _) = Strace.Run(trial.Folder, trial.Command(), Path.Combine(trial.Folder, "calls"), [kind], $"{kind}:signal=KILL:when={n}", Trial.Patience);
-                how.Add($"{kind}:signal=KILL:when={n} ({ending.Code})");
-                problems.Add(ending.Code is 0 or 137 ? "" : $"ended with {ending.Summary}");
-                problems.Add(Checks.Lost(before, trial));
-            }
-
-            weather.Count(Checks.Join([.. problems, Checks.Finish(trial, oracle)]), string.Join(" then ", how));
-        }
-
-        weather.Row("R7", "killed at three random calls in a row");
-    }
-
-    private static List<int> Sample(List<int> all, Random random) => [all[random.Next(all.Count)]];
 }
