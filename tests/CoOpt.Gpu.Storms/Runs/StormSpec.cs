@@ -9,8 +9,8 @@ namespace CoOpt.Gpu.Storms.Runs;
 /// <param name="Threads">Workers.</param>
 public sealed record StormSpec(string Text, int Threads)
 {
-    /// <summary>Six shards of one instance in two parts, over in half a second.</summary>
-    public static StormSpec Few { get; } = new(Quadratic(4_000_000_000, "20000", "[0.5 * bound, 1.0 * bound]", 3, "{ coupling: ideal, quantizer: none }", "1e-6"), 1);
+    /// <summary>Three shards of one instance in parts of two and one, over in half a second.</summary>
+    public static StormSpec Few { get; } = new(Quadratic(8_000_000_000, "20000", "[0.5 * bound, 0.7 * bound, 1.0 * bound]", 1, "{ coupling: ideal, quantizer: none }", "1e-6"), 1);
 
     /// <summary>
     /// Shards of one instance in parts of four. The smallest of the gains, from <paramref name="least"/> times the bound up to it, needs some 300/<paramref name="least"/> steps, the
@@ -38,6 +38,20 @@ public sealed record StormSpec(string Text, int Threads)
         trace: { every: 2000, states: last }
         """,
         2);
+
+    /// <summary>Few large networks, whose steps take long: how soon does such a run stop?</summary>
+    public static StormSpec Heavy { get; } = new(
+        """
+        schema: 1
+        name: storm
+        problem: { nodes: 600, learning: { loss: logistic, data: gaussians, dimensions: 8, samplesPerNode: 20 } }
+        network: { topology: erdos-renyi, p: 0.3 }
+        links: { rho: 0.125 }
+        method: { stepper: rk4, steps: 60, stopAt: 0 }
+        sweep: { seed: "range(0, 4)" }
+        trace: { every: 20, states: last }
+        """,
+        1);
 
     private static string Quadratic(long steps, string every, string alpha, int seeds, string links, string stopAt) => string.Create(CultureInfo.InvariantCulture, $$"""
         schema: 1

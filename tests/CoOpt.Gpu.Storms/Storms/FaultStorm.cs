@@ -33,26 +33,22 @@ public sealed class FaultStorm : IStorm
                 {
                     foreach (var error in errors)
                     {
-                        var tally = new Dictionary<string, int>();
-                        foreach (var n in weather.Pick([ordinals[weather.Random.Next(ordinals.Count)]], ordinals))
+                        var note = weather.Tally(weather.Pick([ordinals[weather.Random.Next(ordinals.Count)]], ordinals), n =>
                         {
                             using var trial = weather.Try(source);
-                            var outcome = Fail(weather, trial, oracle, kind, error, n, what);
-                            tally[outcome] = tally.GetValueOrDefault(outcome) + 1;
-                        }
-
-                        weather.Row("R8", $"{what}: {kind} {error}", string.Join("; ", tally.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Value} {t.Key}")));
+                            return Fail(weather, trial, oracle, $"{kind}:error={error}:when={n}", what);
+                        });
+                        weather.Row("R8", $"{what}: {kind} {error}", note);
                     }
                 }
             }
         }
     }
 
-    private static string Fail(Weather weather, Trial trial, Oracle oracle, string kind, string error, int n, string what)
+    private static string Fail(Weather weather, Trial trial, Oracle oracle, string injection, string what)
     {
         var before = trial.Committed;
-        var injection = $"{kind}:error={error}:when={n}";
-        string[] calls = [.. new[] { kind, "link", "linkat", "rename", "renameat", "renameat2" }.Distinct()];
+        string[] calls = [.. new[] { injection.Split(':')[0], "link", "linkat", "rename", "renameat", "renameat2" }.Distinct()];
         var (ending, traced) = Strace.Run(trial.Folder, trial.Command(), trial.Calls, calls, injection, Trial.Patience);
         var injected = traced.Where(c => c.IsInjected).ToList();
         var hit = injected.Any(c => c.Touches(trial.Out));

@@ -11,8 +11,10 @@ namespace CoOpt.Gpu.Storms.Storms;
 /// <param name="isFull">Full counts, or those of some seconds.</param>
 /// <param name="seed">Of all random numbers.</param>
 /// <param name="tell">Receives a line for every failure and row.</param>
-public sealed class Weather(CooptProgram program, string work, bool isFull, int seed, Action<string> tell)
+/// <param name="jobs">Cases side by side, where a storm has them.</param>
+public sealed class Weather(CooptProgram program, string work, bool isFull, int seed, Action<string> tell, int jobs = 1)
 {
+    private readonly Lock _lock = new();
     private readonly List<StormRow> _rows = [];
     private long _count;
     private long _failures;
@@ -55,13 +57,31 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     /// <summary>Counts one case; it has failed where <paramref name="problem"/> is not empty.</summary>
     public void Count(string problem, string how)
     {
-        _count++;
-        if (problem.Length > 0)
+        lock (_lock)
         {
-            _failures++;
-            Failures.Add($"{how}: {problem}");
-            tell($"FAILED {how}: {problem}");
+            _count++;
+            if (problem.Length > 0)
+            {
+                _failures++;
+                Failures.Add($"{how}: {problem}");
+                tell($"FAILED {how}: {problem}");
+            }
         }
+    }
+
+    /// <summary>Runs <paramref name="act"/> for every case, some side by side, and says how often each answer came.</summary>
+    public string Tally<T>(IEnumerable<T> cases, Func<T, string> act)
+    {
+        var tally = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        _ = Parallel.ForEach(cases, new ParallelOptions { MaxDegreeOfParallelism = jobs }, item =>
+        {
+            var answer = act(item);
+            lock (tally)
+            {
+                tally[answer] = tally.GetValueOrDefault(answer) + 1;
+            }
+        });
+        return string.Join("; ", tally.Select(static t => $"{t.Value} {t.Key}"));
     }
 
     /// <summary>Ends a row: what was counted since the last one.</summary>
