@@ -25,6 +25,10 @@ internal static class ClockCheck
             : CheckResult.Ok("clock", ofFolder is null ? "after the day this program was built" : "as the file system's");
     }
 
-    /// <summary>When this program was built, as far as its file tells.</summary>
-    public static DateTimeOffset Built() => File.GetLastWriteTimeUtc(typeof(ClockCheck).Assembly.Location);
+    /// <summary>When this program was built, as far as its file tells: of a single file that file itself, else the library beside it.</summary>
+    public static DateTimeOffset Built()
+    {
+        var library = Path.Combine(AppContext.BaseDirectory, $"{typeof(ClockCheck).Assembly.GetName().Name}.dll");
+        return File.GetLastWriteTimeUtc(File.Exists(library) ? library : Environment.ProcessPath ?? AppContext.BaseDirectory);
+    }
 }
