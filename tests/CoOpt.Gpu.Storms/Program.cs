@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using CoOpt.Gpu.Storms.Programs;
 using CoOpt.Gpu.Storms.Reports;
+using CoOpt.Gpu.Storms.Runs;
 using CoOpt.Gpu.Storms.Storms;
 
 if (args is [ManyRuns.Verb, var library, var manySeed, var output, .. var run])
@@ -45,9 +47,17 @@ foreach (var storm in chosen)
     var started = DateTimeOffset.UtcNow;
     _ = Directory.CreateDirectory(work);
     var weather = new Weather(program, work, isFull, seed, Console.WriteLine, int.Parse(Option("--jobs") ?? "1", CultureInfo.InvariantCulture));
+    JsonElement tool = default;
     try
     {
+        tool = weather.Expect(StormSpec.Few).Tool;
         storm.Run(weather);
+    }
+    catch (Exception e) when (e is IOException or InvalidOperationException or TimeoutException or AggregateException)
+    {
+        // What was counted up to here is kept.
+        weather.Count(e.ToString(), storm.Name);
+        weather.Row(storm.Name, "broken off");
     }
     finally
     {
@@ -60,7 +70,7 @@ foreach (var storm in chosen)
         _ = Directory.CreateDirectory(results);
         var command = $"tests/storms.sh {storm.Name}{(isFull ? " --full" : "")} --seed {seed}";
         File.WriteAllText(Path.Combine(results, $"{storm.Name}.csv"), StormTable.Csv(weather.Rows));
-        File.WriteAllText(Path.Combine(results, $"{storm.Name}.json"), StormManifest.Json(program, command, started, DateTimeOffset.UtcNow));
+        File.WriteAllText(Path.Combine(results, $"{storm.Name}.json"), StormManifest.Json(tool, command, started, DateTimeOffset.UtcNow));
     }
 }
 

@@ -12,6 +12,7 @@ public sealed partial class Launch : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
     private readonly long _start = Stopwatch.GetTimestamp();
+    private int _lines;
 
     /// <summary>Starts <paramref name="command"/> in <paramref name="folder"/>.</summary>
     public Launch(string folder, IReadOnlyList<string> command)
@@ -23,8 +24,12 @@ public sealed partial class Launch : IDisposable
         }
 
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start");
-        _output = Task.Run(() => Drain(_process.StandardOutput));
-        _error = Task.Run(() => Drain(_process.StandardError));
+        _output = Task.Run(() => Drain(_process.StandardOutput, ref _lines));
+        _error = Task.Run(() =>
+        {
+            var lines = 0;
+            return Drain(_process.StandardError, ref lines);
+        });
     }
 
     /// <summary>Its number.</summary>
@@ -32,6 +37,9 @@ public sealed partial class Launch : IDisposable
 
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
+
+    /// <summary>Lines on standard output so far.</summary>
+    public int Lines => Volatile.Read(ref _lines);
 
     /// <summary>Seconds since the start.</summary>
     public double Elapsed => Stopwatch.GetElapsedTime(_start).TotalSeconds;
@@ -95,12 +103,13 @@ public sealed partial class Launch : IDisposable
         _process.Dispose();
     }
 
-    private static string Drain(StreamReader reader)
+    private static string Drain(StreamReader reader, ref int lines)
     {
         var text = new StringBuilder();
         while (reader.ReadLine() is { } line)
         {
             text.AppendLine(line);
+            _ = Interlocked.Increment(ref lines);
         }
 
         return text.ToString();

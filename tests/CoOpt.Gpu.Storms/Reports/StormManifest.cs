@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CoOpt.Gpu.Storms.Programs;
@@ -11,16 +10,13 @@ public static class StormManifest
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>The manifest as JSON.</summary>
-    public static string Json(CooptProgram program, string command, DateTimeOffset started, DateTimeOffset ended)
+    public static string Json(JsonElement tool, string command, DateTimeOffset started, DateTimeOffset ended)
     {
-        ArgumentNullException.ThrowIfNull(program);
-        var version = Launch.Run(Path.GetTempPath(), program.Command(["--version"]), TimeSpan.FromMinutes(1)).Output.Trim();
         var strace = Strace.Missing is null ? Launch.Run(Path.GetTempPath(), ["strace", "-V"], TimeSpan.FromMinutes(1)).Output.Split('\n')[0].Trim() : null;
         return JsonSerializer.Serialize(
             new
             {
-                program = version,
-                storms = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+                tool,
                 command,
                 machine = $"{RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors".ToLowerInvariant(),
                 system = RuntimeInformation.OSDescription.Split('#')[0].Trim(),

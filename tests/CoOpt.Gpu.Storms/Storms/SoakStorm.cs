@@ -12,6 +12,9 @@ public sealed class SoakStorm : IStorm
 {
     private const double SampleSeconds = 2;
 
+    /// <summary>Runs without which there is nothing to judge, and the seconds they may take on a busy machine.</summary>
+    private const int LeastRuns = 2, Patience = 240;
+
     /// <summary>Megabytes an hour by which memory may rise: what the collector's moods make of a flat one.</summary>
     private const double MemoryPerHour = 10;
 
@@ -39,7 +42,7 @@ public sealed class SoakStorm : IStorm
         using var endless = trial.Start(["--yes", .. weather.OftenSaved]);
         using var many = new Launch(again.Folder, weather.ManyRuns(again));
         var (one, other) = (new List<ProcessSample>(), new List<ProcessSample>());
-        while (many.Elapsed < seconds && !endless.HasExited && !many.HasExited)
+        while ((many.Elapsed < seconds || (many.Lines < LeastRuns && many.Elapsed < Patience)) && !endless.HasExited && !many.HasExited)
         {
             _ = many.Wait(weather.Pick(0.25, SampleSeconds));
             Add(one, endless);
