@@ -3,7 +3,7 @@
 #   tests/storms.sh                       what there is
 #   tests/storms.sh NAME|all              the short form, seconds to a minute
 #   tests/storms.sh NAME|all --full       the full counts, minutes to an hour; rows and manifest go to results/reliability/storms
-# Further arguments go to the tool: --seed N, --jobs N (cases side by side), --work FOLDER (for runs; a disk, not memory, where fsync should mean something). COOPT names a program to test instead of one
+# Further arguments go to the tool: --seed N, --jobs N (cases side by side), --calls openat,write (only these kinds), --work FOLDER (for runs; a disk, not memory, where fsync should mean something). COOPT names a program to test instead of one
 # built here. Linux; strace and the right to mount a tmpfs where there are such. Exit code 0: no case failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -10,10 +10,10 @@ if (args is [ManyRuns.Verb, var library, var manySeed, var output, .. var run])
     return ManyRuns.Repeat(library, int.Parse(manySeed, CultureInfo.InvariantCulture), run, output);
 }
 
-// storms NAME|all [--full] [--seed N] [--jobs N] [--coopt PATH] [--library PATH] [--work FOLDER] [--results FOLDER]
+// storms NAME|all [--full] [--seed N] [--jobs N] [--calls KIND,…] [--coopt PATH] [--library PATH] [--work FOLDER] [--results FOLDER]
 if (args.Length == 0 || args[0].StartsWith('-'))
 {
-    Console.Error.WriteLine("usage: storms NAME|all --coopt PATH [--library PATH] [--full] [--seed N] [--jobs N] [--work FOLDER] [--results FOLDER]");
+    Console.Error.WriteLine("usage: storms NAME|all --coopt PATH [--library PATH] [--full] [--seed N] [--jobs N] [--calls KIND,…] [--work FOLDER] [--results FOLDER]");
     foreach (var storm in StormCatalogue.All)
     {
         Console.Error.WriteLine($"  {storm.Name,-14} {storm.Summary}");
@@ -46,7 +46,10 @@ foreach (var storm in chosen)
 
     var started = DateTimeOffset.UtcNow;
     _ = Directory.CreateDirectory(work);
-    var weather = new Weather(program, work, isFull, seed, Console.WriteLine, int.Parse(Option("--jobs") ?? "1", CultureInfo.InvariantCulture));
+    var weather = new Weather(program, work, isFull, seed, Console.WriteLine, int.Parse(Option("--jobs") ?? "1", CultureInfo.InvariantCulture))
+    {
+        Only = Option("--calls")?.Split(',') ?? [],
+    };
     JsonElement tool = default;
     try
     {

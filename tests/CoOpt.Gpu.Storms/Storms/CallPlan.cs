@@ -17,7 +17,7 @@ internal static class CallPlan
         }
 
         var plan = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var group in calls.Where(c => c.Touches(trial.Out)).GroupBy(c => c.Name))
+        foreach (var group in calls.Where(c => c.Touches(trial.Out) && (weather.Only.Count == 0 || weather.Only.Contains(c.Name))).GroupBy(c => c.Name))
         {
             plan[group.Key] = [.. group.Select(c => c.Ordinal).Distinct().Order()];
         }
@@ -35,8 +35,9 @@ internal static class CallPlan
         foreach (var (what, share) in weather.Pick<(string, double)[]>([], [("resume", 0.4), ("resume of a merge", 0.8)]))
         {
             var source = weather.Try(spec);
-            var syncs = Of(weather, source, ["fsync"])["fsync"];
-            _ = Strace.Run(source.Folder, source.Command(), source.Calls, ["fsync"], $"fsync:signal=KILL:when={syncs[(int)(share * syncs.Count)]}", Trial.Patience);
+            var (_, calls) = Strace.Run(source.Folder, source.Command(), source.Calls, ["fsync"], null, Trial.Patience);
+            Directory.Delete(source.Out, recursive: true);
+            _ = Strace.Run(source.Folder, source.Command(), source.Calls, ["fsync"], $"fsync:signal=KILL:when={(int)(share * calls.Max(c => c.Ordinal))}", Trial.Patience);
             yield return (what, source);
         }
     }

@@ -56,7 +56,7 @@ public sealed class FaultStorm : IStorm
         {
             0 => (hit ? "harmless" : "elsewhere", oracle.Difference(trial)),
             5 when ending.Error.Contains(trial.Folder, StringComparison.Ordinal) || ending.Error.Contains("out/storm-", StringComparison.Ordinal) => ("exit 5", ""),
-            5 => ("exit 5", $"names no path: {ending.Summary}"),
+            5 when hit => ("exit 5", $"names no path: {ending.Summary}"),
             _ when hit => ($"exit {ending.Code}", $"ended with {ending.Summary}"),
             _ => ("elsewhere", ""),
         };

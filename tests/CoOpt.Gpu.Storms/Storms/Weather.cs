@@ -29,6 +29,9 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     /// <summary>The option with which checkpoints come every second.</summary>
     public string[] OftenSaved { get; } = Launch.Run(Path.GetTempPath(), program.Command(["run", "--help"]), Trial.Patience).Output.Contains("--checkpoint", StringComparison.Ordinal) ? ["--checkpoint", "1"] : [];
 
+    /// <summary>The kinds of system calls that are disturbed; all where it is empty.</summary>
+    public IReadOnlyCollection<string> Only { get; init; } = [];
+
     /// <summary>The rows so far.</summary>
     public IReadOnlyList<StormRow> Rows => _rows;
 
