@@ -65,6 +65,10 @@ internal sealed class RunSession(
             saved = 0;
             folder.Withdraw([.. folder.Shards.Committed.Values.Where(static s => !s.Failures.IsEmpty).Select(static s => s.Ordinal)]);
         }
+        else
+        {
+            checkpoints.RequireOwn();
+        }
 
         var store = folder.Shards;
         foreach (var fault in store.Faults.Concat(checkpoints.Faults))

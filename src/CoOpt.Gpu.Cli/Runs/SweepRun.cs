@@ -57,6 +57,11 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
             return false;
         }
 
+        if (manifest.Missing is { IsDefaultOrEmpty: false })
+        {
+            throw new CommandException(Fault.Usage, $"{RunPaths.Shown(_host, path)} holds the tables of part of a run, and nothing can be added to it; name the run itself");
+        }
+
         RunRemains.Remove(path);
         notes.Write("reused", $"{RunPaths.Shown(_host, path)} is complete and unchanged; --rerun redoes it");
         if (request.Progress != ProgressMode.Json)
@@ -119,7 +124,8 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
             return null;
         }
 
-        interruption.IsImmediate = request.Slice is not null;
+        // The merge goes on wherever it is stopped, and nobody waits for it.
+        (interruption.IsImmediate, interruption.ImmediateNotice) = (true, "stopped; the same command goes on");
         if (request.Slice is not null)
         {
             return RunCompletion.Slice(_host, path, frozen, store, layout, slice);

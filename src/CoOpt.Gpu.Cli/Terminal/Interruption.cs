@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace CoOpt.Gpu.Cli.Terminal;
@@ -18,6 +19,7 @@ internal sealed class Interruption : IDisposable
     private readonly Lock _lock = new();
     private bool _isStopping;
     private bool _isInsisting;
+    private long _since;
 
     /// <summary>Creates an interruption that tells the user through <paramref name="notice"/> and ends the process through <paramref name="abort"/>.</summary>
     public Interruption(Action<string> notice, Action<int> abort)
@@ -37,6 +39,11 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Whether the first signal ends the process at once, because there is nothing to finish or to remove.</summary>
     public bool IsImmediate { get; set; }
+
+    /// <summary>
+    /// How soon after the first a signal is its echo: timeout, and batch scripts that pass signals on, signal a program and then its whole group, which says no more than one signal does.
+    /// </summary>
+    public TimeSpan Echo { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>What the user is told then.</summary>
     public string ImmediateNotice { get; set; } = "stopped; nothing was written";
@@ -77,7 +84,8 @@ internal sealed class Interruption : IDisposable
         bool isFirst, isAgain;
         lock (_lock)
         {
-            (isFirst, isAgain) = (!_isStopping, insists && _isInsisting);
+            (isFirst, isAgain) = (!_isStopping, insists && _isInsisting && Stopwatch.GetElapsedTime(_since) >= Echo);
+            _since = _isInsisting ? _since : Stopwatch.GetTimestamp();
             (_isStopping, _isInsisting) = (true, _isInsisting || insists);
             ExitCode = isFirst ? CodeOf(signal) : ExitCode;
         }

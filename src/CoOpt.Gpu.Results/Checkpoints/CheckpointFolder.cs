@@ -58,6 +58,12 @@ public sealed class CheckpointFolder
                 {
                     using var file = folder!.TryRead(name) ?? throw new FormatException("it was removed meanwhile");
                     var (header, blocks) = CheckpointFile.ReadBlocks(file);
+                    if (Foreign(header) is { } foreign)
+                    {
+                        _faults.Add(new ShardFault($"{RunNames.Checkpoints}/{name}", foreign) { IsForeign = true });
+                        continue;
+                    }
+
                     Check(name, header);
                     _files[name] = (header, blocks.ToImmutableDictionary(static b => b.Instance));
                 }
@@ -70,6 +76,10 @@ public sealed class CheckpointFolder
             return _files.Values.SelectMany(static f => f.Blocks.Keys).Distinct().Count();
         }
     }
+
+    /// <summary>Refuses checkpoints of another program or arithmetic: what they hold may be hours of work, and this program would write over them.</summary>
+    /// <exception cref="RunFolderException">There are such.</exception>
+    public void RequireOwn() => ShardRecovery.RefuseForeign(_home.FullPath, Faults);
 
     /// <summary>The image of an instance with the most progress; null where there is none.</summary>
     /// <exception cref="ResultFileException">A file cannot be read.</exception>
@@ -171,11 +181,15 @@ public sealed class CheckpointFolder
         _home.RemoveIfEmpty(RunNames.Checkpoints);
     }
 
+    private string? Foreign(CheckpointHeader header) =>
+        header.PlanSha256 != _plan ? null
+        : header.Program != _program ? $"it was written by another program ({header.Program})"
+        : header.Arithmetic != _arithmetic ? $"it is of the arithmetic '{header.Arithmetic}', and this device has '{_arithmetic}'"
+        : null;
+
     private void Check(string name, CheckpointHeader header)
     {
         var wrong = header.PlanSha256 != _plan ? "it is of another plan"
-            : header.Program != _program ? $"it was written by another program ({header.Program})"
-            : header.Arithmetic != _arithmetic ? $"it is of the arithmetic '{header.Arithmetic}', and this device has '{_arithmetic}'"
             : !CheckpointNames.IsOf(name, header.First, header.Last) ? "it is of another range than its name says"
             : null;
         if (wrong is not null)

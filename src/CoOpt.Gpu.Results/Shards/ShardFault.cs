@@ -6,6 +6,9 @@ namespace CoOpt.Gpu.Results.Shards;
 /// <param name="Ordinal">The shard; −1 where it is none or not known.</param>
 public sealed record ShardFault(string File, string Reason, int Ordinal = -1)
 {
+    /// <summary>Whether it is whole, but of another program or arithmetic: a run with it is refused, and nothing of it is touched.</summary>
+    public bool IsForeign { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{File}: {Reason}";
 }

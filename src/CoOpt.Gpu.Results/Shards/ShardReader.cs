@@ -15,12 +15,20 @@ internal sealed class ShardReader(OpenFolder shards, SweepPlan plan, MergeJourna
     /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
     internal (ShardRecord? Record, string? Reason) Read(int ordinal)
     {
+        var (record, reason, _) = ReadWithKind(ordinal);
+        return (record, reason);
+    }
+
+    /// <summary>The same, and whether it is a record of another version.</summary>
+    /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
+    internal (ShardRecord? Record, string? Reason, bool IsOtherVersion) ReadWithKind(int ordinal)
+    {
         try
         {
             using var file = shards.TryRead(ShardNames.Record(ordinal));
             if (file is null)
             {
-                return (null, null);
+                return (null, null, false);
             }
 
             var record = ShardRecord.Parse(file.ReadAll(ShardRecord.MaximumBytes));
@@ -28,15 +36,15 @@ internal sealed class ShardReader(OpenFolder shards, SweepPlan plan, MergeJourna
                 : record.PlanSha256 != plan.Hash ? "it is of another plan"
                 : record.Layout.Count != plan.Sweep.Count ? "it is of a sweep of another size"
                 : Lacks(record);
-            return reason is null ? (record, null) : (null, reason);
+            return reason is null ? (record, null, false) : (null, reason, false);
         }
         catch (Exception e) when (e is FormatException or InvalidDataException)
         {
-            return (null, e.Message);
+            return (null, e.Message, e.InnerException is OtherVersionException);
         }
         catch (ResultFileException e) when (e.IsOtherThing)
         {
-            return (null, $"{Path.GetFileName(e.Path)} is a symbolic link, or no file");
+            return (null, $"{Path.GetFileName(e.Path)} is a symbolic link, or no file", false);
         }
     }
 

@@ -74,7 +74,11 @@ internal static class ShardRecordJson
     internal static ShardRecord Read(JsonElement json)
     {
         var version = json.GetProperty("version").GetInt32();
-        Require(version == ShardRecord.CurrentVersion, $"it is of version {version}, and this program reads {ShardRecord.CurrentVersion}: use the program that wrote it, or start the run anew with --rerun");
+        if (version != ShardRecord.CurrentVersion)
+        {
+            throw new OtherVersionException($"it is of version {version}, and this program reads {ShardRecord.CurrentVersion}");
+        }
+
         var layout = ReadLayout(json.GetProperty("layout"));
         var ordinal = json.GetProperty("ordinal").GetInt32();
         Require(ordinal >= 0 && ordinal < layout.Shards, "it is of a shard that its sweep does not have");

@@ -11,6 +11,7 @@ internal static class ShardRecovery
     /// <param name="home">The run's folder.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="isAlone">Whether no other process of this machine can be writing.</param>
+    /// <exception cref="RunFolderException">Records are of another program, or of several: nothing was touched.</exception>
     /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
     internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone)
     {
@@ -23,6 +24,7 @@ internal static class ShardRecovery
         // Who is dead now writes no record any more: the dead are counted before the records are read.
         var stale = shards.Names().Where(n => ShardNames.IsFolder(n, out var attempt) && Attempt.TryParse(attempt)?.IsStale(Directory.GetLastWriteTimeUtc(shards.PathOf(n)), isAlone) == true).ToList();
         var store = ShardStore.Read(home.FullPath, plan, home.Operations);
+        RefuseForeign(home.FullPath, store.Faults);
         foreach (var fault in store.Faults.Where(static f => f.Ordinal >= 0))
         {
             SetAside(shards, ShardNames.Record(fault.Ordinal));
@@ -43,6 +45,16 @@ internal static class ShardRecovery
         }
 
         return store;
+    }
+
+    /// <summary>Refuses a run with work of another program, which is worth more than to be put aside.</summary>
+    /// <exception cref="RunFolderException">There is some.</exception>
+    internal static void RefuseForeign(string run, IEnumerable<ShardFault> faults)
+    {
+        if (faults.FirstOrDefault(static f => f.IsForeign) is { } foreign)
+        {
+            throw new RunFolderException(RunFolderProblem.Mixed, $"{run}/{foreign}; go on with the program and device that wrote it, or start anew with --rerun");
+        }
     }
 
     /// <summary>Removes the records of <paramref name="ordinals"/>, so that these shards are computed again, and the parts they are merged in with them.</summary>

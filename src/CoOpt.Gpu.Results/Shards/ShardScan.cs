@@ -30,11 +30,15 @@ internal sealed record ShardScan(MergeJournal? Journal, SortedDictionary<int, Sh
             }
             else if (ShardNames.IsRecord(name, out ordinal))
             {
-                var (record, reason) = new ShardReader(shards!, plan, journal).Read(ordinal);
-                reason ??= record is null ? null : Stranger(record, committed.Values.FirstOrDefault());
+                var (record, reason, isForeign) = new ShardReader(shards!, plan, journal).ReadWithKind(ordinal);
+                if (record is not null && Stranger(record, committed.Values.FirstOrDefault()) is { } stranger)
+                {
+                    (reason, isForeign) = (stranger, true);
+                }
+
                 if (reason is not null)
                 {
-                    faults.Add(new ShardFault($"{RunNames.Shards}/{name}", reason, ordinal));
+                    faults.Add(new ShardFault($"{RunNames.Shards}/{name}", reason, ordinal) { IsForeign = isForeign });
                 }
                 else if (record is not null)
                 {

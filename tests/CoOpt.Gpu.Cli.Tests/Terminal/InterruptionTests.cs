@@ -13,7 +13,7 @@ public class InterruptionTests
     public void The_first_signal_cancels_and_the_second_aborts(PosixSignal signal, int code)
     {
         var (notices, aborts) = (new List<string>(), new List<int>());
-        using var interruption = new Interruption(notices.Add, aborts.Add);
+        using var interruption = new Interruption(notices.Add, aborts.Add) { Echo = TimeSpan.Zero };
         interruption.Signal(signal);
         Assert.True(interruption.Token.IsCancellationRequested);
         Assert.Equal(code, interruption.ExitCode);
@@ -43,7 +43,7 @@ public class InterruptionTests
     public void Only_who_says_twice_that_it_is_to_end_ends_it_at_once()
     {
         var aborts = new List<int>();
-        using var interruption = new Interruption(_ => { }, aborts.Add) { IsResumable = true };
+        using var interruption = new Interruption(_ => { }, aborts.Add) { IsResumable = true, Echo = TimeSpan.Zero };
         foreach (var signal in (ReadOnlySpan<PosixSignal>)[Interruption.User, PosixSignal.SIGHUP, Interruption.User, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
             interruption.Signal(signal);
@@ -53,6 +53,17 @@ public class InterruptionTests
         Assert.Equal(ExitCode.Requeue, interruption.ExitCode);
         interruption.Signal(PosixSignal.SIGINT);
         Assert.Equal([ExitCode.Interrupted], aborts);
+    }
+
+    [Fact]
+    public void A_signal_that_comes_to_program_and_group_is_one_signal()
+    {
+        var aborts = new List<int>();
+        using var interruption = new Interruption(_ => { }, aborts.Add) { IsResumable = true, Echo = TimeSpan.FromHours(1) };
+        interruption.Signal(PosixSignal.SIGTERM);
+        interruption.Signal(PosixSignal.SIGTERM);
+        Assert.Empty(aborts);
+        Assert.Equal(ExitCode.Requeue, interruption.ExitCode);
     }
 
     [Fact]

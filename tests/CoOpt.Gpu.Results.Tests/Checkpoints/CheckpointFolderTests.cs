@@ -97,8 +97,12 @@ public sealed class CheckpointFolderTests
         using var folder = new TemporaryFolder();
         using var run = SampleShards.Opened(folder);
         Of(run).Write(0, 3, [Image(0, 10, 1)]);
-        Assert.Equal(0, new CheckpointFolder(run, SampleShards.Program with { Dirty = true }, "kernels").Load());
-        Assert.Equal(0, new CheckpointFolder(run, SampleShards.Program, "reference").Load());
+        foreach (var other in new[] { new CheckpointFolder(run, SampleShards.Program with { Dirty = true }, "kernels"), new CheckpointFolder(run, SampleShards.Program, "reference") })
+        {
+            Assert.Equal(0, other.Load());
+            Assert.Equal(RunFolderProblem.Mixed, Assert.Throws<RunFolderException>(other.RequireOwn).Problem);
+        }
+
         var bytes = File.ReadAllBytes(folder[$"{Folder}/0-3.0.bin"]);
         bytes[20] ^= 1;
         System.Security.Cryptography.SHA256.HashData(bytes.AsSpan(0, bytes.Length - 32)).CopyTo(bytes.AsSpan(bytes.Length - 32));
@@ -109,6 +113,7 @@ public sealed class CheckpointFolderTests
         File.WriteAllText(folder[$"{Folder}/notes.bin"], "");
         var checkpoints = Of(run);
         Assert.Equal(1, checkpoints.Load());
+        checkpoints.RequireOwn();
         Assert.Equal(["0-4.0.bin", "4-7.0.bin", "8-9.0.bin", "8-9.1.bin"], checkpoints.Faults.Select(static f => Path.GetFileName(f.File)));
     }
 

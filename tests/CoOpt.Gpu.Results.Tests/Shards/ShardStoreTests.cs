@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Shards;
@@ -142,7 +143,7 @@ public sealed class ShardStoreTests
     }
 
     [Fact]
-    public void A_record_that_another_program_put_beside_the_others_is_moved_aside()
+    public void A_record_that_another_program_put_beside_the_others_is_refused_and_nothing_is_touched()
     {
         using var folder = new TemporaryFolder();
         SampleShards.Begin(folder, 0);
@@ -152,8 +153,36 @@ public sealed class ShardStoreTests
         }
 
         Assert.Contains("shard 0", Assert.Single(Read(folder).Faults).Reason, StringComparison.Ordinal);
+        AssertRefused(folder, "shards/00001.json");
+    }
+
+    [Fact]
+    public void A_whole_record_of_another_version_is_refused_and_nothing_is_touched()
+    {
+        using var folder = new TemporaryFolder();
+        SampleShards.Begin(folder, 0, 1);
+        var path = folder[$"{Shards}/00001.json"];
+        var text = File.ReadAllText(path);
+        var body = JsonNode.Parse(text)!["record"]!.AsObject();
+        body["version"] = ShardRecord.CurrentVersion + 1;
+        File.WriteAllBytes(path, SealedJson.Write(body.DeepClone().AsObject()));
+        AssertRefused(folder, $"version {ShardRecord.CurrentVersion + 1}");
+
+        // With a byte too many it is no whole record, whoever wrote it: it is put aside.
+        File.AppendAllText(path, " ");
+        Assert.False(Assert.Single(Read(folder).Faults).IsForeign);
         SampleShards.Finish(folder);
         SampleShards.AssertWhole(folder);
+    }
+
+    private static void AssertRefused(TemporaryFolder folder, string told)
+    {
+        var before = folder.Files.ToList();
+        var error = Assert.Throws<RunFolderException>(() => SampleShards.Opened(folder));
+        Assert.Equal(RunFolderProblem.Mixed, error.Problem);
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains("--rerun", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, folder.Files);
     }
 
     [Fact]
