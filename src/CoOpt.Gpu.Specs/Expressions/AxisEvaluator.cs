@@ -19,6 +19,9 @@ internal static class AxisEvaluator
     /// </summary>
     private const string PointFormat = "E11";
 
+    /// <summary>Logarithms and exponentials outside are not those of normal numbers.</summary>
+    public const double LeastLogarithmic = 1e-300, MostLogarithmic = 1e300;
+
     /// <summary>Sign, twelve digits, point and exponent; an infinity's name in the invariant culture.</summary>
     private const int MostDigits = 32;
 
@@ -132,6 +135,11 @@ internal static class AxisEvaluator
         if (logarithmic && (from.Factor <= 0 || to.Factor <= 0))
         {
             throw new ExpressionException("the ends of log must be above 0");
+        }
+
+        if (logarithmic && !(Math.Min(from.Factor, to.Factor) >= LeastLogarithmic && Math.Max(from.Factor, to.Factor) <= MostLogarithmic))
+        {
+            throw new ExpressionException("the ends of log must be in [1e-300, 1e300]");
         }
 
         if (n == 1 && from != to)

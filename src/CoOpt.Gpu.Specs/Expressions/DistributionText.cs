@@ -33,8 +33,8 @@ internal static class DistributionText
             "uniform" => throw new ExpressionException("uniform(a, b) needs a < b"),
             "normal" when b >= 0 => new(DistributionKind.Normal, a, b),
             "normal" => throw new ExpressionException("normal(mean, deviation) needs a deviation of at least 0"),
-            "loguniform" when a > 0 && a < b => new(DistributionKind.LogUniform, a, b),
-            "loguniform" => throw new ExpressionException("loguniform(a, b) needs 0 < a < b"),
+            "loguniform" when a >= AxisEvaluator.LeastLogarithmic && a < b && b <= AxisEvaluator.MostLogarithmic => new(DistributionKind.LogUniform, a, b),
+            "loguniform" => throw new ExpressionException("loguniform(a, b) needs 0 < a < b, both in [1e-300, 1e300]"),
             _ => throw new ExpressionException($"'{call.Name}' is not uniform, normal or loguniform"),
         };
     }

@@ -20,7 +20,20 @@ internal sealed class PayloadParser : IFuzzedParser
 
     private static readonly TraceRow Row = new()
     {
-        Instance = 5, Step = 9, Time = 0.18, CostGap = 1, CostGapRelative = 2, LossGap = 3, Distance = 4, Consensus = 5, BoxViolation = 6, Lyapunov = 7, Feasibility = 8, FeasibilityMax = 9, TrackerDriftMax = 10, Bits = 11,
+        Instance = 5,
+        Step = 9,
+        Time = 0.18,
+        CostGap = 1,
+        CostGapRelative = 2,
+        LossGap = 3,
+        Distance = 4,
+        Consensus = 5,
+        BoxViolation = 6,
+        Lyapunov = 7,
+        Feasibility = 8,
+        FeasibilityMax = 9,
+        TrackerDriftMax = 10,
+        Bits = 11,
     };
 
     public string Name => "payload";

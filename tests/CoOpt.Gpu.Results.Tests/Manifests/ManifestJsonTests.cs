@@ -45,6 +45,11 @@ public sealed class ManifestJsonTests
     [InlineData("\"seeds\"", "\"seedlings\"")]
     [InlineData("\"bytes\": 12", "\"bytes\": \"12\"")]
     [InlineData("\"generator\": \"philox4x32-10/1\"", "\"generator\": null")]
+    [InlineData("\"outputs\": [", "\"outputs\": [ null, ")]
+    [InlineData("\"seeds\": [", "\"seeds\": [ null, ")]
+    [InlineData("\"commandLine\": [", "\"commandLine\": [ null, ")]
+    [InlineData("\"commandLine\": [", "\"commandLine\": [ 1, ")]
+    [InlineData("\"laneWidth\": ", "\"lanes\": ")]
     [InlineData("{", "")]
     public void A_foreign_manifest_is_refused(string from, string to)
     {
