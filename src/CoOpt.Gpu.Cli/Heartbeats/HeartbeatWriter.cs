@@ -97,18 +97,30 @@ internal sealed class HeartbeatWriter : IProgress<RunProgress>, IDisposable
                 _ = AtomicFileStream.WriteAll(_path, HeartbeatJson.Write(now));
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // on this thread nobody else would catch it
+        catch (Exception e)
+#pragma warning restore CA1031
         {
+            // It would end the process, even where a part of the program cannot be loaded any more.
             Warn(e);
         }
     }
 
     private void Warn(Exception error)
     {
-        if (!_hasWarned)
+        if (_hasWarned)
         {
-            _hasWarned = true;
+            return;
+        }
+
+        _hasWarned = true;
+        try
+        {
             _warn($"no heartbeat for `coopt status`: {error.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Standard error may be a file of the disk that is full.
         }
     }
 }

@@ -52,12 +52,15 @@ public sealed class FaultStorm : IStorm
         var (ending, traced) = Strace.Run(trial.Folder, trial.Command(), trial.Calls, calls, injection, Trial.Patience);
         var injected = traced.Where(c => c.IsInjected).ToList();
         var hit = injected.Any(c => c.Touches(trial.Out));
+
+        // Where another thread's call failed as well, such as the one that says what happened, no message can be asked for.
+        var isAlone = hit && injected.TrueForAll(c => c.Touches(trial.Out));
         var (outcome, problem) = ending.Code switch
         {
             0 => (hit ? "harmless" : "elsewhere", oracle.Difference(trial)),
             5 when ending.Error.Contains(trial.Folder, StringComparison.Ordinal) || ending.Error.Contains("out/storm-", StringComparison.Ordinal) => ("exit 5", ""),
-            5 when hit => ("exit 5", $"names no path: {ending.Summary}"),
-            _ when hit => ($"exit {ending.Code}", $"ended with {ending.Summary}"),
+            5 when isAlone => ("exit 5", $"names no path: {ending.Summary}"),
+            _ when isAlone => ($"exit {ending.Code}", $"ended with {ending.Summary}"),
             _ => ("elsewhere", ""),
         };
         var text = hit ? injected.First(c => c.Touches(trial.Out)).Text : "";
