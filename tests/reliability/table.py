@@ -9,7 +9,7 @@ def verdict(rows):
         return "not shown"
     if any(r["verdict"] == "fails" for r in rows):
         return "**fails**"
-    return "holds, in part" if any(r["verdict"] == "skipped" for r in rows) else "holds"
+    return "holds, in part" if any(r["verdict"] != "holds" for r in rows) else "holds"
 
 
 def grouped(number):
@@ -34,12 +34,12 @@ def page(rows, requirements):
     ]
     for name, (what, figure) in requirements.items():
         own = [r for r in rows if r["requirement"] == name]
-        lines.append(f"| {name} | {what} | {figure} | {' and '.join(sorted({r['form'] for r in own}))} | {verdict(own)} |")
+        lines.append(f"| {name} | {what} | {figure} | {' and '.join(sorted({r['form'] for r in own if r['verdict'] != 'skipped'}))} | {verdict(own)} |")
     for name, (what, _) in requirements.items():
         own = [r for r in rows if r["requirement"] == name]
         if own:
             lines += ["", f"## {name}: {what}", "", "| case | count | measured | limit |", "|---|---|---|---|"]
-            lines += [f"| {cell(r['case'])} | {grouped(r['count'])} {cell(r['of'])} | {cell(r['measured'])} | {cell(r['limit'])} |" for r in own]
+            lines += [f"| {cell(r['case'])} | {grouped(r['count'])} {cell(r['of'])} | {cell(r['measured'])}{'; ' + r['verdict'] if r['verdict'] not in ('holds', 'skipped') else ''} | {cell(r['limit'])} |" for r in own]
             commands = list(dict.fromkeys(r["command"] for r in own))
             lines += ["", *(f"    {c}" for c in commands)]
     return "\n".join(lines) + "\n"
