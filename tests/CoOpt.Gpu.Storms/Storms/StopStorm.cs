@@ -58,8 +58,8 @@ public sealed class StopStorm : IStorm
                 stopped++;
                 isDone = ending.Code == 0;
 
-                // Until the program takes its signals, they end it as they end any program.
-                var isEarly = ending.Code == 128 + kind.Number && trial.Run is null;
+                // Until the program takes its signals, they end it as they end any program, before it has said a word.
+                var isEarly = ending.Code == 128 + kind.Number && ending.Error.Length == 0;
                 early += isEarly ? 1 : 0;
                 longest = Math.Max(longest, ending.Seconds - sent);
                 var code = isEarly || ending.Code == kind.Code || ending.Code == 0 || (trial.Run is null && ending.Code is 130 or 143) ? "" : $"{kind.Name} gives {ending.Summary}";

@@ -54,7 +54,7 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     public string[] ManyRuns(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return ["dotnet", typeof(Weather).Assembly.Location, Programs.ManyRuns.Verb, program.Library, $"{seed}", trial.Out, .. trial.Arguments(OftenSaved)];
+        return ["env", "--default-signal=INT,TERM,HUP,USR1", "dotnet", typeof(Weather).Assembly.Location, Programs.ManyRuns.Verb, program.Library, $"{seed}", trial.Out, .. trial.Arguments(OftenSaved)];
     }
 
     /// <summary>Counts one case; it has failed where <paramref name="problem"/> is not empty.</summary>
