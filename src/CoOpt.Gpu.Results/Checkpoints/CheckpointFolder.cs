@@ -58,13 +58,13 @@ public sealed class CheckpointFolder
                 {
                     using var file = folder!.TryRead(name) ?? throw new FormatException("it was removed meanwhile");
                     var (header, blocks) = CheckpointFile.ReadBlocks(file);
-                    if (Foreign(header) is { } foreign)
+                    if (header.Foreign(_plan, _program, _arithmetic) is { } foreign)
                     {
                         _faults.Add(new ShardFault($"{RunNames.Checkpoints}/{name}", foreign) { IsForeign = true });
                         continue;
                     }
 
-                    Check(name, header);
+                    header.Check(_plan, name);
                     _files[name] = (header, blocks.ToImmutableDictionary(static b => b.Instance));
                 }
                 catch (Exception e) when (e is FormatException or ResultFileException { IsOtherThing: true })
@@ -179,23 +179,6 @@ public sealed class CheckpointFolder
         }
 
         _home.RemoveIfEmpty(RunNames.Checkpoints);
-    }
-
-    private string? Foreign(CheckpointHeader header) =>
-        header.PlanSha256 != _plan ? null
-        : header.Program != _program ? $"it was written by another program ({header.Program})"
-        : header.Arithmetic != _arithmetic ? $"it is of the arithmetic '{header.Arithmetic}', and this device has '{_arithmetic}'"
-        : null;
-
-    private void Check(string name, CheckpointHeader header)
-    {
-        var wrong = header.PlanSha256 != _plan ? "it is of another plan"
-            : !CheckpointNames.IsOf(name, header.First, header.Last) ? "it is of another range than its name says"
-            : null;
-        if (wrong is not null)
-        {
-            throw new FormatException(wrong);
-        }
     }
 
     private static byte[]? ReadBlock(FileReader stream, CheckpointBlock block)
