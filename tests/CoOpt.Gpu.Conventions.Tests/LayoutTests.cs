@@ -20,6 +20,7 @@ public sealed partial class LayoutTests
         ["src/CoOpt.Gpu.Engine.Ilgpu/Accelerators/Lanes/DeviceLane.cs"] = "one lane type: every operation of the interface, one after the other",
         ["src/CoOpt.Gpu.Engine.Ilgpu/Accelerators/Lanes/SingleDeviceLane.cs"] = "one lane type: every operation of the interface, one after the other",
         ["src/CoOpt.Gpu.Engine/Devices/Cpu/LaneWorker.cs"] = "the life of the lanes of one worker, from start to refill",
+        ["tests/CoOpt.Gpu.Results.Tests/Shards/ShardStoreTests.cs"] = "everything that may lie in shards/, on the same few shards",
         ["src/CoOpt.Gpu.Specs/Checks/LearningChecks.cs"] = "table: the rules of one section",
         ["src/CoOpt.Gpu.Specs/Documents/SpecDocument.cs"] = "driver: one pass over the parser's events, with every guard against them",
         ["src/CoOpt.Gpu.Theory/Losses/SoftmaxLosses.cs"] = "value, gradient and Hessian of one loss share their sums",
