@@ -51,7 +51,8 @@ public class HeartbeatTests
         var warnings = new List<string>();
         using (new HeartbeatWriter(Path.Combine(folder.Path, "heartbeats", "x.json"), First, 1, TimeSpan.Zero, TimeSpan.FromMilliseconds(1), warnings.Add))
         {
-            Thread.Sleep(50);
+            Assert.True(SpinWait.SpinUntil(() => warnings.Count > 0, TimeSpan.FromSeconds(20)));
+            Thread.Sleep(20);
         }
 
         Assert.Single(warnings);
