@@ -35,18 +35,7 @@ internal sealed class AuditRerun(SpecInput spec, ImmutableArray<long> indices, A
     /// <exception cref="DeviceException">The device failed.</exception>
     public void Run(IDevice device, int threads, CancellationToken token)
     {
-        var plan = new RunPlan
-        {
-            Sweep = _source.Sweep,
-            PartSize = indices.Length,
-            ShardSize = indices.Length,
-            BatchSize = indices.Length,
-            SharedShare = 1,
-            BatchBytes = 0,
-            OutputBytes = 0,
-            NodeSteps = 0,
-            Warnings = [],
-        };
+        var plan = RunPlan.Cut(_source.Sweep, indices.Length, indices.Length, indices.Length);
         var options = new RunOptions { MaximumFailures = long.MaxValue, Threads = threads };
         var report = new Executor(_source, Resolve, device, options).Run(plan, this, token);
         foreach (var failure in report.Failures)

@@ -27,18 +27,7 @@ internal sealed class InstanceRerun(SpecInput spec, ImmutableArray<long> indices
             token.ThrowIfCancellationRequested();
             return _source.Resolve(draft);
         };
-        var plan = new RunPlan
-        {
-            Sweep = _source.Sweep,
-            PartSize = indices.Length,
-            ShardSize = indices.Length,
-            BatchSize = indices.Length,
-            SharedShare = 1,
-            BatchBytes = 0,
-            OutputBytes = 0,
-            NodeSteps = 0,
-            Warnings = [],
-        };
+        var plan = RunPlan.Cut(_source.Sweep, indices.Length, indices.Length, indices.Length);
         var options = new RunOptions { MaximumFailures = long.MaxValue, Threads = threads };
         var failures = new Executor(_source, resolve, device, options).Run(plan, this, token).Failures;
         return new InstanceRows(

@@ -41,4 +41,22 @@ public sealed record RunPlan
 
     /// <summary>The number of parts.</summary>
     public int Parts => (int)((Sweep.Count + PartSize - 1) / PartSize);
+
+    /// <summary>A sweep cut as the caller says, with nothing foretold of time and room: for few instances, or for one who knows.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="part">Instances per part.</param>
+    /// <param name="shard">Instances per shard; divides <paramref name="part"/>.</param>
+    /// <param name="batch">Instances a device runs together.</param>
+    public static RunPlan Cut(ResolvedSweep sweep, int part, int shard, int batch) => new()
+    {
+        Sweep = sweep,
+        PartSize = part,
+        ShardSize = shard,
+        BatchSize = batch,
+        SharedShare = 1,
+        BatchBytes = 0,
+        OutputBytes = 0,
+        NodeSteps = 0,
+        Warnings = [],
+    };
 }

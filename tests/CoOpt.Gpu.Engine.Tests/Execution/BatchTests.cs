@@ -1,4 +1,3 @@
-using System.Text;
 using CoOpt.Gpu.Engine.Devices;
 using CoOpt.Gpu.Engine.Devices.Cpu;
 using CoOpt.Gpu.Engine.Devices.Reference;
@@ -6,7 +5,6 @@ using CoOpt.Gpu.Engine.Execution;
 using CoOpt.Gpu.Engine.Planning;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
-using CoOpt.Gpu.Specs.Loading;
 using CoOpt.Gpu.Theory.Resolving;
 
 namespace CoOpt.Gpu.Engine.Tests.Execution;
@@ -15,18 +13,7 @@ public sealed class BatchTests
 {
     private const int ShardSize = 32;
 
-    private const string Spec =
-        """
-        schema: 1
-        name: batches
-        problem: { nodes: 5, learning: { loss: quadratic } }
-        network: { topology: ring }
-        method: { steps: 300, stopAt: 1e-2 }
-        sweep:
-          seed: range(0, 24)
-          method.alpha: log(0.2, 4, 8) * bound
-        trace: { every: 20 }
-        """;
+    private static readonly string Spec = SmallSweep.Spec.Replace(", states: last", "", StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1, 192)]
@@ -38,7 +25,7 @@ public sealed class BatchTests
         using var device = new CpuDevice(new() { Threads = threads });
         using var alone = new CpuDevice(new() { Threads = 1, Widths = [1] });
         var (expected, found) = (new PartSink(), new PartSink());
-        var source = Load();
+        var source = SmallSweep.Load(Spec);
         new Executor(source, new InstanceResolver().Resolve, alone, new RunOptions()).Run(Plan(source.Sweep, 192), expected, CancellationToken.None);
         var report = new Executor(source, new InstanceResolver().Resolve, device, new RunOptions()).Run(Plan(source.Sweep, batchSize), found, CancellationToken.None);
         Assert.Equal(192, report.Progress.Done);
@@ -54,7 +41,7 @@ public sealed class BatchTests
     {
         using IDevice device = slowSink ? new CpuDevice(new()) : new ReferenceDevice(1);
         const int BatchSize = 8;
-        var source = new CountingSource(Load());
+        var source = new CountingSource(SmallSweep.Load(Spec));
         var sink = new PartSink { Pause = slowSink ? TimeSpan.FromMilliseconds(20) : default, Accepted = n => source.Delivered(n) };
         new Executor(source, new InstanceResolver().Resolve, device, new RunOptions()).Run(Plan(source.Sweep, BatchSize, BatchSize), sink, CancellationToken.None);
         Assert.InRange(source.MostAlive, 2 * BatchSize, 4 * BatchSize);
@@ -68,28 +55,10 @@ public sealed class BatchTests
     public void A_batch_keeps_the_device_busy(int preferred, long count, int expected)
     {
         var spec = Spec.Replace("range(0, 24)", $"range(0, {count / 8})", StringComparison.Ordinal).Replace("every: 20", "every: 100000", StringComparison.Ordinal);
-        Assert.Equal(expected, Planner.Plan(Load(spec), new InstanceResolver().Resolve, (_, _) => preferred).BatchSize);
+        Assert.Equal(expected, Planner.Plan(SmallSweep.Load(spec), new InstanceResolver().Resolve, (_, _) => preferred).BatchSize);
     }
 
-    private static IInstanceSource Load(string spec = Spec)
-    {
-        var loaded = SpecLoader.Load(Encoding.UTF8.GetBytes(spec), "batches.yaml", AppContext.BaseDirectory);
-        Assert.True(loaded.IsValid, string.Join('\n', loaded.Diagnostics));
-        return loaded.Source!;
-    }
-
-    private static RunPlan Plan(ResolvedSweep sweep, int batchSize, int shardSize = ShardSize) => new()
-    {
-        Sweep = sweep,
-        PartSize = 64,
-        ShardSize = shardSize,
-        BatchSize = batchSize,
-        SharedShare = 1,
-        BatchBytes = 0,
-        OutputBytes = 0,
-        NodeSteps = 0,
-        Warnings = [],
-    };
+    private static RunPlan Plan(ResolvedSweep sweep, int batchSize, int shardSize = ShardSize) => RunPlan.Cut(sweep, 64, shardSize, batchSize);
 
     /// <summary>Rows as text, so that every bit counts and records of arrays compare.</summary>
     private sealed class PartSink : IRunSink

@@ -46,16 +46,5 @@ internal static class SmallSweep
     }
 
     /// <summary>Cuts a sweep.</summary>
-    public static RunPlan Plan(ResolvedSweep sweep, int batch, int shard) => new()
-    {
-        Sweep = sweep,
-        PartSize = 64 * shard,
-        ShardSize = shard,
-        BatchSize = batch,
-        SharedShare = 1,
-        BatchBytes = 0,
-        OutputBytes = 0,
-        NodeSteps = 0,
-        Warnings = [],
-    };
+    public static RunPlan Plan(ResolvedSweep sweep, int batch, int shard) => RunPlan.Cut(sweep, 64 * shard, shard, batch);
 }
