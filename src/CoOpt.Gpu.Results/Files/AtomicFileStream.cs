@@ -9,8 +9,8 @@ namespace CoOpt.Gpu.Results.Files;
 /// </summary>
 public sealed class AtomicFileStream : Stream
 {
-    /// <summary>Large enough that a write costs little beside the copy, small enough to keep for every open part.</summary>
-    private const int BufferBytes = 1 << 17;
+    /// <summary>Large enough that a write costs little beside the copy; below the 85,000 bytes from which on an array counts as old at once, so that a run of many small files would collect its whole heap for each.</summary>
+    internal const int BufferBytes = 1 << 16;
 
     private readonly TemporaryFile _file;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

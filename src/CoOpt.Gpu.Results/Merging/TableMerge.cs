@@ -13,9 +13,8 @@ namespace CoOpt.Gpu.Results.Merging;
 /// <param name="widen">How rows are made as wide as the output's; null where they are.</param>
 internal sealed class TableMerge(OpenFolder shards, AtomicFileStream output, StateWidening? widen = null)
 {
-    private const int BufferBytes = 1 << 18;
     private const byte LineFeed = (byte)'\n';
-    private readonly byte[] _buffer = new byte[BufferBytes];
+    private readonly byte[] _buffer = new byte[AtomicFileStream.BufferBytes];
     private byte[]? _header;
 
     /// <summary>Appends the rows of a shard's table.</summary>

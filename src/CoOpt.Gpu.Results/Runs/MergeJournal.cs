@@ -17,7 +17,7 @@ namespace CoOpt.Gpu.Results.Runs;
 internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, ImmutableSortedDictionary<int, ImmutableArray<ManifestFile>> Parts)
 {
     internal const string FileName = "merge.json";
-    private const int Version = 1, MaximumBytes = 32 << 20;
+    private const int Version = 1, MaximumBytes = 256 << 20;
 
     internal static MergeJournal Empty(string planSha256, ShardLayout layout) => new(planSha256, layout, ImmutableSortedDictionary<int, ImmutableArray<ManifestFile>>.Empty);
 

@@ -9,12 +9,19 @@ namespace CoOpt.Gpu.Results.Runs;
 
 /// <summary>
 /// Makes the output of a run from its shards, in the order of the instances, in memory that does not depend on their number. A part is merged as soon as all its shards are committed; merge.json then says so,
-/// and their traces and states are removed, so that the disk never holds much more than the output. A crash anywhere leaves what can be gone on from. For one thread at a time.
+/// and their traces and states are removed, so that the disk never holds much more than the output. Of many parts, some are said to be merged at a time. A crash anywhere leaves what can be gone on from. For one
+/// thread at a time.
 /// </summary>
 /// <param name="folder">The run's folder, open for nobody else.</param>
 /// <param name="store">Its shards.</param>
 public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
 {
+    /// <summary>merge.json is as long as there are parts in it: it is written anew whenever one in so many is new, for once a part would be the square of their number.</summary>
+    private const int Share = 64;
+
+    // Shards of merged parts whose traces and states are still there.
+    private readonly List<ShardRecord> _spent = [];
+    private int _unsaid;
     private AtomicFileStream? _file;
     private TableMerge? _instances;
     private OpenFolder? _shards;
@@ -106,8 +113,8 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
         {
             files = PartMerge.Write(_shards!, folder.Home, _part, records);
             journal = journal with { Parts = journal.Parts.Add(_part, files) };
-            journal.Write(folder.Home);
             store.Journal = journal;
+            _unsaid++;
         }
         else if (files.FirstOrDefault(f => !IsAsWritten(f)) is { } changed)
         {
@@ -124,13 +131,10 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
             folder.Enter(file);
         }
 
-        foreach (var record in records)
+        _spent.AddRange(records);
+        if (_unsaid * Share >= journal.Parts.Count || _part + 1 == layout.Parts)
         {
-            using var data = _shards!.TryOpen(record.Folder);
-            foreach (var table in record.Files.Where(static f => f.Name != ShardNames.Instances))
-            {
-                data?.Remove(table.Name);
-            }
+            Say(journal);
         }
 
         _file ??= new AtomicFileStream(folder.Home, RunNames.Instances);
@@ -139,6 +143,26 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
         {
             _instances.Append(record, record.Files[0]);
         }
+    }
+
+    private void Say(MergeJournal journal)
+    {
+        if (_unsaid > 0)
+        {
+            journal.Write(folder.Home);
+            _unsaid = 0;
+        }
+
+        foreach (var record in _spent)
+        {
+            using var data = _shards!.TryOpen(record.Folder);
+            foreach (var table in record.Files.Where(static f => f.Name != ShardNames.Instances))
+            {
+                data?.Remove(table.Name);
+            }
+        }
+
+        _spent.Clear();
     }
 
     private bool IsAsWritten(ManifestFile part)

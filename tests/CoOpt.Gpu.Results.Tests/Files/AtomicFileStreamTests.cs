@@ -183,5 +183,13 @@ public sealed class AtomicFileStreamTests
         Assert.Equal(kept.Order(StringComparer.Ordinal), folder.Files);
     }
 
+    /// <summary>Larger arrays are collected with the oldest objects alone: a few small files would each cost a collection of everything.</summary>
+    [Fact]
+    public void A_small_file_makes_no_large_object()
+    {
+        const int LargeObject = 85_000;
+        Assert.InRange(AtomicFileStream.BufferBytes, 1, LargeObject - 1);
+    }
+
     private static IFileOperations Operations(string system) => system == "libc" && OperatingSystem.IsLinux() ? new PosixFileOperations() : new PortableFileOperations();
 }

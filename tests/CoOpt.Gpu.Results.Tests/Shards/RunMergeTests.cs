@@ -1,6 +1,11 @@
+using CoOpt.Gpu.Model.Sweeps;
+using CoOpt.Gpu.Model.Traces;
+using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Merging;
+using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Shards;
+using CoOpt.Gpu.Results.Tests.Files;
 
 namespace CoOpt.Gpu.Results.Tests.Shards;
 
@@ -55,6 +60,32 @@ public sealed class RunMergeTests
         Assert.Equal(6, ShardStore.Read(folder[SampleShards.Name], SampleShards.Plan).Count);
         SampleShards.Finish(folder);
         SampleShards.AssertWhole(folder);
+    }
+
+    /// <summary>merge.json names all parts: written once a part, it would cost the square of their number in bytes and, while it is made, memory that grows with each.</summary>
+    [Fact]
+    public void Of_many_parts_the_journal_is_written_once_for_several()
+    {
+        const int Parts = 150;
+        var plan = SweepPlan.Of(Samples.Sweep("many", Samples.Axis("seed", [.. Enumerable.Range(0, Parts).Select(static k => SettingValue.Of(k))])), "philox4x32-10/1");
+        using var folder = new TemporaryFolder();
+        var operations = new KilledFileOperations(FileOperations.Current, int.MaxValue);
+        using var run = RunFolder.Open(folder.FullPath, plan, RunAccess.Exclusive, operations);
+        run.Start(rerun: false);
+        var writer = new ShardWriter(run, run.Shards, new ShardLayout(Parts, 1, 1), SampleShards.Program, SampleShards.Device, "kernels", TraceColumns.All);
+        using var merge = new RunMerge(run, run.Shards);
+        for (var k = 0; k < Parts; k++)
+        {
+            _ = writer.Commit(k, [Samples.Result(k, (ulong)k, SettingValue.Of(k))], [Samples.Trace(k, 10, 0.1)], [], [], new ShardTimings());
+            Assert.Equal(k == Parts - 1, merge.Advance());
+            Assert.InRange(TracesLeft(), 0, (k / 64) + 1);
+        }
+
+        Assert.Equal(0, TracesLeft());
+        Assert.InRange(operations.Calls.Count(static c => c == "rename merge.json"), 1, 64 + 32 + 8);
+        Assert.Equal(Parts, ShardStore.Read(run.FullPath, plan).Journal!.Parts.Count);
+
+        int TracesLeft() => Directory.GetFiles(Path.Combine(run.FullPath, "shards"), ShardNames.Traces, SearchOption.AllDirectories).Length;
     }
 
     [Fact]
