@@ -83,19 +83,20 @@ internal static class AxisEvaluator
             return new([FrontierText.Read(call)], false);
         }
 
-        var points = call.Name switch
+        // A point that is picked is the only one made: every instance of a long axis picks one.
+        var (count, at) = call.Name switch
         {
             "range" => Range(call, most),
             "lin" => Spaced(call, false, most),
             "log" => Spaced(call, true, most),
             _ => throw new ExpressionException($"'{call.Name}' is not range, lin or log"),
         };
-        return call.Index is not { } k ? new(points, true)
-            : k < points.Length ? new([points[k]], false)
-            : throw new ExpressionException(FormattableString.Invariant($"point {k} of an axis of {points.Length}"));
+        return call.Index is not { } k ? new([.. Enumerable.Range(0, count).Select(at)], true)
+            : k < count ? new([at(k)], false)
+            : throw new ExpressionException(FormattableString.Invariant($"point {k} of an axis of {count}"));
     }
 
-    private static ImmutableArray<Quantity> Range(CallExpression call, long most)
+    private static (int Count, Func<int, Quantity> At) Range(CallExpression call, long most)
     {
         if (call.Arguments.Length is not (2 or 3))
         {
@@ -112,10 +113,10 @@ internal static class AxisEvaluator
 
         var count = Math.Max(0, Math.Ceiling((b - a) / step));
         CheckCount(count, most);
-        return [.. Enumerable.Range(0, (int)count).Select(k => new Quantity(a + (k * step)))];
+        return ((int)count, k => new Quantity(a + (k * step)));
     }
 
-    private static ImmutableArray<Quantity> Spaced(CallExpression call, bool logarithmic, long most)
+    private static (int Count, Func<int, Quantity> At) Spaced(CallExpression call, bool logarithmic, long most)
     {
         if (call.Arguments.Length != 3)
         {
@@ -148,9 +149,9 @@ internal static class AxisEvaluator
         }
 
         // With different units whether the axis is empty depends on the instance; with equal ones only the factors vary.
-        return from.Relative == to.Relative
-            ? [.. Enumerable.Range(0, n).Select(k => new Quantity(Between(from.Factor, to.Factor, k, n, logarithmic), from.Relative))]
-            : [.. Enumerable.Range(0, n).Select(k => new Quantity(1) { Point = new AxisPoint(from, to, k, n, logarithmic) })];
+        return (n, from.Relative == to.Relative
+            ? k => new Quantity(Between(from.Factor, to.Factor, k, n, logarithmic), from.Relative)
+            : k => new Quantity(1) { Point = new AxisPoint(from, to, k, n, logarithmic) });
     }
 
     private static double Between(double a, double b, int k, int n, bool logarithmic)

@@ -28,6 +28,7 @@ public class BadSpecTests
         { "CO0119", "schema: 1\nname: ‸../up\n", "folder" },
         { "CO0119", "schema: 1\nname: ‸/abs\n", "folder" },
         { "CO0119", "schema: 1\nname: ‸</script>\n", "folder" },
+        { "CO0119", "schema: 1\nname: ‸\"\"\n", "folder" },
 
         // Keys and values.
         { "CO0109", "links: { ‸roh: 0.5 }\n", "unknown key links.roh; did you mean rho?" },

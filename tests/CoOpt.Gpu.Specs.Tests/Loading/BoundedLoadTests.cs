@@ -34,6 +34,7 @@ public sealed class BoundedLoadTests
     [InlineData("problem: { nodes: 100, learning: { loss: quadratic, dimensions: 2000 } }")]
     [InlineData("problem: { nodes: 2000 }\nnetwork: { topology: random-geometric, radius: 0.001 }")]
     [InlineData("problem: { nodes: 50000 }\nnetwork: { topology: watts-strogatz, k: 2, p: 1 }")]
+    [InlineData("sweep: { method.alpha: \"log(0.01, 1 * limit, 100000)\" }")]
     public void Instances_that_take_long_are_not_made_at_a_look(string lines)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -11,6 +11,8 @@ public sealed class RefusedFormTests
         // Axes.
         { "sweep: { seed: \"range(0, 20000)\", links.rho: \"lin(0.1, 1, 20000)\", network.p: \"lin(0.1, 1, 20000)\", network.radius: \"lin(0.1, 1, 20000)\", problem.cpu.demand: \"lin(1, 2, 20000)\" }", "CO0205", "above 2^63" },
         { "sweep: { seed: [" + string.Concat(Enumerable.Repeat("0,", 250_000)) + "0] }", "CO0205", "at most 250000" },
+        { "sweep: { seed: \"range(0, 300000)\" }", "CO0205", "300000 points are too many" },
+        { "sweep: { seed: \"range(0, 200000)\", links.rho: [" + string.Concat(Enumerable.Repeat("0.5,", 50_000)) + "0.5] }", "CO0205", "250001 points together" },
         { "sweep: { seed: { a: 1 } }", "CO0207", "a section of keys" },
         { "sweep: { seed: [] }", "CO0202", "no point" },
         { "sweep: { links.quantizer: \"range(0, 2)\" }", "CO0207", "must be a list" },
@@ -111,6 +113,17 @@ public sealed class RefusedFormTests
 
         Assert.Contains("part of a zip", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_points_of_an_axis_that_an_option_replaces_do_not_count() =>
+        Assert.Empty(SpecFolder.Load(SpecFolder.Head + "sweep: { seed: \"range(0, 200000)\" }\n", new SpecOverrides([], ["seed=range(0, 200000)"])).Diagnostics);
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Lines_are_counted_whatever_ends_them(string end) =>
+        Assert.Equal(4, Assert.Single(SpecFolder.Load("schema: 1\nname: t\n\nlinks: { rho: 2 }\n".Replace("\n", end, StringComparison.Ordinal)).Diagnostics).Place.Line);
 
     [Fact]
     public void Octal_and_hexadecimal_numbers_are_numbers() =>

@@ -20,7 +20,7 @@ internal sealed class NameForm : ValueForm
         }
 
         var text = scalar.Text;
-        if (text.Length <= MaximumLength && char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
+        if (text.Length is > 0 and <= MaximumLength && char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
         {
             return SettingValue.Of(text);
         }
