@@ -34,7 +34,7 @@ internal static class ManifestOf
             KernelSeconds = work.Kernels.TotalSeconds,
             PreparationSeconds = work.SetUp.TotalSeconds,
             OutputSeconds = work.Output.TotalSeconds,
-            NodeSteps = work.NodeSteps,
+            NodeSteps = ledger.Work.NodeSteps,
         },
         Outcomes = ledger.Totals.Outcomes,
         Failures = ledger.Failures,

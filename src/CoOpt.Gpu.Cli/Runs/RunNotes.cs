@@ -1,5 +1,6 @@
 using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Results.Shards;
 
 namespace CoOpt.Gpu.Cli.Runs;
 
@@ -22,5 +23,14 @@ internal sealed class RunNotes(Host host, ProgressMode mode)
             json.WriteString("event", kind);
             json.WriteString("text", text);
         }));
+    }
+
+    /// <summary>Warns of what cannot be used of the run that the user calls <paramref name="shown"/>.</summary>
+    public void Warn(string shown, IEnumerable<ShardFault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Write("warning", $"{shown}/{fault}");
+        }
     }
 }

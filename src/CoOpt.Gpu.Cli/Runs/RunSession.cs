@@ -36,7 +36,7 @@ internal sealed class RunSession(
         var images = new CheckpointStore(checkpoints);
         if (isResumed)
         {
-            Resume(checkpoints);
+            Resumed(checkpoints);
         }
         else
         {
@@ -54,9 +54,22 @@ internal sealed class RunSession(
         }
     }
 
+    private void Resumed(CheckpointFolder checkpoints)
+    {
+        try
+        {
+            Resume(checkpoints);
+        }
+        catch (OperationCanceledException)
+        {
+            notes.Write("stopped", $"{_shown} is as it was; go on with: {GoOn.Resume(_shown, request)}");
+            throw;
+        }
+    }
+
     private void Resume(CheckpointFolder checkpoints)
     {
-        folder.Resume();
+        folder.Resume(interruption.Token);
         folder.Shards.Require(_layout, RunClock.Program, _arithmetic);
         var saved = checkpoints.Load();
         if (request.Resumption == Resumption.Restart)
@@ -71,11 +84,7 @@ internal sealed class RunSession(
         }
 
         var store = folder.Shards;
-        foreach (var fault in store.Faults.Concat(checkpoints.Faults))
-        {
-            notes.Write("warning", $"{_shown}/{fault}");
-        }
-
+        notes.Warn(_shown, store.Faults.Concat(checkpoints.Faults));
         checkpoints.Prune(instance => store.IsCommitted((int)(instance / plan.ShardSize)));
         var instances = store.Committed.Values.Sum(static s => s.To - s.From);
         var held = saved > 0 ? $", and a checkpoint holds {Count(saved)} more under way" : "";
@@ -88,7 +97,7 @@ internal sealed class RunSession(
         var slice = request.Slice ?? SliceNumber.Whole;
         var before = Before(store, slice);
         var writer = new ShardWriter(folder, store, _layout, RunClock.Program, _device, _arithmetic, spec.Observables, threads);
-        using var merge = request.Slice is null ? new RunMerge(folder, store) : null;
+        using var merge = request.Slice is null ? new RunMerge(folder, store, interruption.Token) : null;
         var view = ProgressChoice.Of(request.Progress, _host, interruption, plan.NodeSteps * before.Total / Math.Max(1, plan.Sweep.Count));
         RunWork work;
         using (var heartbeat = Heartbeat(slice, before))
@@ -96,8 +105,7 @@ internal sealed class RunSession(
             work = view.Show(progress =>
             {
                 var executor = new Executor(spec.Source, spec.Resolve, device, Options(store, images, slice, before, progress, heartbeat), Reopen);
-                var sink = new ShardSink(writer, merge, () => RunWork.Of(executor.Times, clock.Elapsed), clock.StartedUtc);
-                _ = executor.Run(plan, sink, interruption.Token);
+                _ = executor.Run(plan, new ShardSink(writer, merge, () => RunWork.Of(executor.Times, clock.Elapsed), clock.StartedUtc, interruption.Token), interruption.Token);
                 return RunWork.Of(executor.Times, clock.Elapsed);
             });
         }
@@ -166,10 +174,11 @@ internal sealed class RunSession(
             return;
         }
 
+        var tables = store.Count == _layout.Shards ? ", and only the tables are missing" : "";
         var saved = images.Saved > 0 ? $", a checkpoint holds {Count(images.Saved)} instances under way" : "";
         notes.Write(
             isStopped ? "stopped" : "kept",
-            $"{_shown}: {Count(store.Count)} of {Count(_layout.Shards)} shards are committed{saved}; go on with: {GoOn.Resume(_shown, request)}");
+            $"{_shown}: {Count(store.Count)} of {Count(_layout.Shards)} shards are committed{saved}{tables}; go on with: {GoOn.Resume(_shown, request)}");
     }
 
     private void Abandon()

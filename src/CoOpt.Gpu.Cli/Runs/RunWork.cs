@@ -4,7 +4,7 @@ using CoOpt.Gpu.Results.Shards;
 namespace CoOpt.Gpu.Cli.Runs;
 
 /// <summary>What was done, and how long that took; that of several processes adds up.</summary>
-/// <param name="NodeSteps">Node-steps done.</param>
+/// <param name="NodeSteps">Node-steps done; of earlier processes, those of the instances that are in the result.</param>
 /// <param name="Wall">Time by the clock.</param>
 /// <param name="Device">In which the device had work.</param>
 /// <param name="Kernels">In the kernels alone.</param>
@@ -31,12 +31,11 @@ internal sealed record RunWork(double NodeSteps, TimeSpan Wall, TimeSpan Device,
     public RunWork Plus(RunWork other) => new(
         NodeSteps + other.NodeSteps, Wall + other.Wall, Device + other.Device, Kernels + other.Kernels, SetUp + other.SetUp, Output + other.Output);
 
-    /// <summary>This without <paramref name="earlier"/>, as a shard's record has it.</summary>
+    /// <summary>The times of this without those of <paramref name="earlier"/>, as a shard's record has them. Shards come in batches, and the first one of a batch gets all of its times.</summary>
     public ShardTimings Since(RunWork earlier, DateTimeOffset started) => new()
     {
         StartedUtc = started,
         CommittedUtc = DateTimeOffset.UtcNow,
-        NodeSteps = NodeSteps - earlier.NodeSteps,
         WallSeconds = (Wall - earlier.Wall).TotalSeconds,
         DeviceSeconds = (Device - earlier.Device).TotalSeconds,
         KernelSeconds = (Kernels - earlier.Kernels).TotalSeconds,

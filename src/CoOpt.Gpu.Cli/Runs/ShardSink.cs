@@ -10,15 +10,18 @@ namespace CoOpt.Gpu.Cli.Runs;
 /// <param name="merge">Makes the tables; null where others have shards of the run.</param>
 /// <param name="done">What this process has done so far.</param>
 /// <param name="started">When it began.</param>
-internal sealed class ShardSink(ShardWriter writer, RunMerge? merge, Func<RunWork> done, DateTimeOffset started) : IRunSink
+/// <param name="token">Set by a signal: shards that have not been begun are left to the checkpoint, which is one file for all of them, and the merge to whoever goes on.</param>
+internal sealed class ShardSink(ShardWriter writer, RunMerge? merge, Func<RunWork> done, DateTimeOffset started, CancellationToken token) : IRunSink
 {
     private RunWork _before = RunWork.None;
 
     /// <inheritdoc/>
     public void Accept(RunShard shard)
     {
+        token.ThrowIfCancellationRequested();
         var now = done();
-        _ = writer.Commit(shard.Ordinal, shard.Results, shard.Traces, shard.States, [.. shard.Failures.Select(static f => new ManifestFailure(f.Index, f.Message))], now.Since(_before, started));
+        var timings = now.Since(_before, started) with { NodeSteps = shard.Results.Sum(static r => (double)r.Instance.Nodes * r.Steps) };
+        _ = writer.Commit(shard.Ordinal, shard.Results, shard.Traces, shard.States, [.. shard.Failures.Select(static f => new ManifestFailure(f.Index, f.Message))], timings);
         _before = now;
         _ = merge?.Advance();
     }

@@ -133,7 +133,10 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
 
         using var folder = Open(frozen, RunAccess.Exclusive);
         folder.Resume();
-        return new RunCompletion(_host, _clock, folder).Merge();
+        notes.Warn(RunPaths.Shown(_host, path), folder.Shards.Faults);
+
+        // What has changed since it was written is computed again.
+        return AllCommitted(folder.Shards, slice.Of(layout.Shards)) ? new RunCompletion(_host, _clock, folder).Merge() : null;
     }
 
     private string PathOf(SweepPlan frozen) => request.Folder ?? Path.Combine(request.Out, RunFolder.FolderName(frozen));

@@ -65,7 +65,7 @@ internal sealed class MergeVerb : IVerb
             return ExitCode.Ok;
         }
 
-        var summary = arguments.GetValue(_partial) ? Partial(run, clock, host, notes) : Whole(run, clock, host);
+        var summary = arguments.GetValue(_partial) ? Partial(run, clock, host, notes) : Whole(run, clock, host, notes);
         if (arguments.GetValue(_json))
         {
             host.Out.WriteLine(SummaryJson.Line(summary));
@@ -79,10 +79,11 @@ internal sealed class MergeVerb : IVerb
         return ExitCode.Ok;
     }
 
-    private static RunSummary Whole(RecordedRun run, RunClock clock, Host host)
+    private static RunSummary Whole(RecordedRun run, RunClock clock, Host host, RunNotes notes)
     {
         using var folder = RunFolder.OpenAt(run.Folder);
         folder.Resume();
+        notes.Warn(run.Shown, folder.Shards.Faults);
         return new RunCompletion(host, clock, folder).Merge();
     }
 
@@ -92,11 +93,7 @@ internal sealed class MergeVerb : IVerb
         using var target = PartialMerge.Open(run.Folder, run.Plan);
         target.Start(rerun: true);
         var missing = PartialMerge.Write(run.Folder, store, target);
-        foreach (var fault in store.Faults)
-        {
-            notes.Write("warning", $"{run.Shown}/{fault}");
-        }
-
+        notes.Warn(run.Shown, store.Faults);
         var instances = missing.Sum(static r => r.To - r.From);
         notes.Write("partial", FormattableString.Invariant($"{instances:N0} of {run.Plan.Sweep.Count:N0} instances are missing; {GoOn.Resume(host, run.Folder)} computes them"));
         return new RunCompletion(host, clock, target).Partial(store, missing);

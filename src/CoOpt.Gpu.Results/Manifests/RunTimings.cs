@@ -26,6 +26,6 @@ public sealed record RunTimings
     /// <summary>Spent waiting for files to be written while the device had nothing to do.</summary>
     public required double OutputSeconds { get; init; }
 
-    /// <summary>Node-steps done.</summary>
+    /// <summary>Node-steps of the instances in the tables, Σ nodes · steps, whoever did them and however often. Of a run by one process that searches for no α they are those done in <see cref="DeviceSeconds"/>.</summary>
     public required double NodeSteps { get; init; }
 }

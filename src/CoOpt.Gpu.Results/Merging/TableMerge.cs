@@ -11,7 +11,8 @@ namespace CoOpt.Gpu.Results.Merging;
 /// <param name="shards">The folder shards/.</param>
 /// <param name="output">The file.</param>
 /// <param name="widen">How rows are made as wide as the output's; null where they are.</param>
-internal sealed class TableMerge(OpenFolder shards, AtomicFileStream output, StateWidening? widen = null)
+/// <param name="token">Ends it between two reads.</param>
+internal sealed class TableMerge(OpenFolder shards, AtomicFileStream output, StateWidening? widen, CancellationToken token)
 {
     private const byte LineFeed = (byte)'\n';
     private readonly byte[] _buffer = new byte[AtomicFileStream.BufferBytes];
@@ -20,8 +21,10 @@ internal sealed class TableMerge(OpenFolder shards, AtomicFileStream output, Sta
     /// <summary>Appends the rows of a shard's table.</summary>
     /// <exception cref="ShardDataException">It is not what the record says.</exception>
     /// <exception cref="ResultFileException">A file cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">The token was set; the output is good for nothing any more.</exception>
     internal void Append(ShardRecord record, ShardFile table)
     {
+        token.ThrowIfCancellationRequested();
         using var folder = shards.TryOpen(record.Folder);
         using var file = folder?.TryRead(table.Name) ?? throw new ShardDataException(record, table, "it is missing");
         if (file.Length != table.Bytes)
@@ -34,6 +37,7 @@ internal sealed class TableMerge(OpenFolder shards, AtomicFileStream output, Sta
         widen?.Begin(table.Parameters);
         while (rest > 0)
         {
+            token.ThrowIfCancellationRequested();
             var read = file.Read(_buffer.AsSpan(0, (int)Math.Min(rest, _buffer.Length)));
             if (read == 0)
             {

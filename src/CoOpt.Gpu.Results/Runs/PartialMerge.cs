@@ -26,14 +26,16 @@ public static class PartialMerge
     /// <param name="runFolder">The run's folder.</param>
     /// <param name="store">Its shards; those whose data is not what was written are left out and become faults of it.</param>
     /// <param name="target">The folder of the tables.</param>
+    /// <param name="token">Ends it; the folder is then to be abandoned.</param>
     /// <returns>The instances that are left out.</returns>
     /// <exception cref="RunFolderException">No shard is committed, or data changed while it was read.</exception>
     /// <exception cref="ResultFileException">A file cannot be read or written.</exception>
-    public static ImmutableArray<InstanceRange> Write(string runFolder, ShardStore store, RunFolder target)
+    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    public static ImmutableArray<InstanceRange> Write(string runFolder, ShardStore store, RunFolder target, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(target);
-        _ = store.VerifyData();
+        _ = store.VerifyData(token);
         if (store.Layout is not { } layout)
         {
             throw new RunFolderException(RunFolderProblem.Missing, $"{runFolder}: no shard is committed, so there is nothing to merge; coopt resume {runFolder} goes on with the run");
@@ -45,11 +47,11 @@ public static class PartialMerge
         {
             for (var part = 0; part < layout.Parts; part++)
             {
-                WritePart(run, shards!, store, layout, part, target);
+                WritePart(run, shards!, store, layout, part, target, token);
             }
 
             using var instances = target.Create(RunNames.Instances);
-            var merge = new TableMerge(shards!, instances.Stream);
+            var merge = new TableMerge(shards!, instances.Stream, widen: null, token);
             foreach (var record in store.Committed.Values)
             {
                 merge.Append(record, record.Files[0]);
@@ -66,7 +68,7 @@ public static class PartialMerge
     }
 
     // Of a part that is merged already the shards have no traces any more; the part itself has.
-    private static void WritePart(OpenFolder run, OpenFolder shards, ShardStore store, ShardLayout layout, int part, RunFolder target)
+    private static void WritePart(OpenFolder run, OpenFolder shards, ShardStore store, ShardLayout layout, int part, RunFolder target, CancellationToken token)
     {
         if (store.Journal is { } journal && journal.Layout == layout && journal.Parts.TryGetValue(part, out var files))
         {
@@ -80,7 +82,7 @@ public static class PartialMerge
 
         var (first, end) = layout.ShardsOf(part);
         var records = Enumerable.Range(first, end - first).Select(store.Find).OfType<ShardRecord>().ToList();
-        foreach (var file in PartMerge.Write(shards, target.Home, part, records))
+        foreach (var file in PartMerge.Write(shards, target.Home, part, records, token))
         {
             target.Enter(file);
         }

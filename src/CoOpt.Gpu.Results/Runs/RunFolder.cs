@@ -91,10 +91,11 @@ public sealed class RunFolder : IDisposable
         Shards = ShardStore.Read(FullPath, Plan, Home.Operations);
     }
 
-    /// <summary>Goes on with an interrupted run: removes what dead writers left behind, moves records that cannot be used aside, and reads the committed shards.</summary>
+    /// <summary>Goes on with an interrupted run: removes what dead writers left, reads the committed shards (all their data, unless others have shards too), and moves records aside that cannot be used.</summary>
     /// <exception cref="RunFolderException">There is no interrupted run of this plan.</exception>
     /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
-    public void Resume()
+    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    public void Resume(CancellationToken token = default)
     {
         if (Inspection.State != RunFolderState.Incomplete)
         {
@@ -109,7 +110,7 @@ public sealed class RunFolder : IDisposable
         }
 
         Enter(new ManifestFile(RunNames.Plan, Plan.Hash, Plan.Bytes.Length));
-        Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone);
+        Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone, _access == RunAccess.Exclusive, token);
     }
 
     /// <summary>Takes shards back that are committed, so that they are computed again; those that share a merged part with them too.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Merging;
@@ -9,12 +8,13 @@ namespace CoOpt.Gpu.Results.Runs;
 
 /// <summary>
 /// Makes the output of a run from its shards, in the order of the instances, in memory that does not depend on their number. A part is merged as soon as all its shards are committed; merge.json then says so,
-/// and their traces and states are removed, so that the disk never holds much more than the output. Of many parts, some are said to be merged at a time. A crash anywhere leaves what can be gone on from. For one
-/// thread at a time.
+/// and their traces and states are removed, so that the disk never holds much more than the output. Of many parts, some are said to be merged at a time. A crash or the token leaves, anywhere, what can be gone on
+/// from by another merge; this one has ended then. For one thread at a time.
 /// </summary>
 /// <param name="folder">The run's folder, open for nobody else.</param>
 /// <param name="store">Its shards.</param>
-public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
+/// <param name="token">Ends the merge, at the latest after a piece of a table.</param>
+public sealed class RunMerge(RunFolder folder, ShardStore store, CancellationToken token = default) : IDisposable
 {
     /// <summary>merge.json is as long as there are parts in it: it is written anew whenever one in so many is new, for once a part would be the square of their number.</summary>
     private const int Share = 64;
@@ -31,6 +31,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
     /// <returns>Whether all are merged.</returns>
     /// <exception cref="RunFolderException">A shard's data, or a part merged earlier, is not what was written; it is computed again by resume.</exception>
     /// <exception cref="ResultFileException">A file cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">The token was set.</exception>
     public bool Advance()
     {
         if (store.Layout is not { } layout)
@@ -60,6 +61,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
     /// <summary>Merges what is left and makes instances.csv visible: then the run can be completed.</summary>
     /// <exception cref="RunFolderException">Shards are missing, or were computed twice with different results; or as <see cref="Advance"/>.</exception>
     /// <exception cref="ResultFileException">A file cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">The token was set before instances.csv was whole.</exception>
     public void Finish()
     {
         if (!store.Conflicts.IsEmpty)
@@ -75,6 +77,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
             throw new RunFolderException(RunFolderProblem.Missing, $"{folder.FullPath}: {missing}; coopt resume {folder.FullPath} computes them, coopt merge --partial leaves them out");
         }
 
+        token.ThrowIfCancellationRequested();
         var written = _file!.Commit();
         folder.Enter(new ManifestFile(RunNames.Instances, written.Sha256, written.Bytes));
     }
@@ -111,12 +114,12 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
         var journal = store.Journal is { } there && there.Layout == layout ? there : MergeJournal.Empty(folder.Plan.Hash, layout);
         if (!journal.Parts.TryGetValue(_part, out var files))
         {
-            files = PartMerge.Write(_shards!, folder.Home, _part, records);
+            files = PartMerge.Write(_shards!, folder.Home, _part, records, token);
             journal = journal with { Parts = journal.Parts.Add(_part, files) };
             store.Journal = journal;
             _unsaid++;
         }
-        else if (files.FirstOrDefault(f => !IsAsWritten(f)) is { } changed)
+        else if (files.FirstOrDefault(f => !ShardRecovery.IsAsWritten(folder.Home, f, token)) is { } changed)
         {
             // Its shards lack their traces now, so that resume finds them incomplete.
             store.Journal = journal with { Parts = journal.Parts.Remove(_part) };
@@ -138,7 +141,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
         }
 
         _file ??= new AtomicFileStream(folder.Home, RunNames.Instances);
-        _instances ??= new TableMerge(_shards!, _file);
+        _instances ??= new TableMerge(_shards!, _file, widen: null, token);
         foreach (var record in records)
         {
             _instances.Append(record, record.Files[0]);
@@ -163,13 +166,5 @@ public sealed class RunMerge(RunFolder folder, ShardStore store) : IDisposable
         }
 
         _spent.Clear();
-    }
-
-    private bool IsAsWritten(ManifestFile part)
-    {
-        var names = part.Name.Split('/');
-        using var parent = folder.Home.TryOpen(names[0]);
-        using var file = parent?.TryRead(names[1]);
-        return file is not null && file.Length == part.Bytes && Convert.ToHexStringLower(SHA256.HashData(file)) == part.Sha256;
     }
 }

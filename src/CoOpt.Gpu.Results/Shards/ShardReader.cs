@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
@@ -50,11 +49,11 @@ internal sealed class ShardReader(OpenFolder shards, SweepPlan plan, MergeJourna
 
     /// <summary>Reads all data of a record and compares the hashes; null where it is as written.</summary>
     /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
-    internal ShardFault? Compare(ShardRecord record)
+    internal ShardFault? Compare(ShardRecord record, CancellationToken token)
     {
         try
         {
-            return Differs(record);
+            return Differs(record, token);
         }
         catch (ResultFileException e) when (e.IsOtherThing)
         {
@@ -62,13 +61,13 @@ internal sealed class ShardReader(OpenFolder shards, SweepPlan plan, MergeJourna
         }
     }
 
-    private ShardFault? Differs(ShardRecord record)
+    private ShardFault? Differs(ShardRecord record, CancellationToken token)
     {
         using var folder = shards.TryOpen(record.Folder);
         foreach (var table in Needed(record))
         {
             using var file = folder?.TryRead(table.Name);
-            if (file is null || file.Length != table.Bytes || Convert.ToHexStringLower(SHA256.HashData(file)) != table.Sha256)
+            if (file is null || file.Length != table.Bytes || FileHash.Of(file, token) != table.Sha256)
             {
                 return new ShardFault($"{RunNames.Shards}/{record.Folder}/{table.Name}", "it is not what was written", record.Ordinal);
             }

@@ -1,4 +1,5 @@
 using CoOpt.Gpu.Results.Files;
+using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
 
@@ -11,9 +12,12 @@ internal static class ShardRecovery
     /// <param name="home">The run's folder.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="isAlone">Whether no other process of this machine can be writing.</param>
+    /// <param name="isVerified">Whether all data is read and held against its hashes; what has changed is a fault of the store, and its record moved aside too.</param>
+    /// <param name="token">Ends the reading.</param>
     /// <exception cref="RunFolderException">Records are of another program, or of several: nothing was touched.</exception>
     /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
-    internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone)
+    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone, bool isVerified = false, CancellationToken token = default)
     {
         using var shards = home.TryOpen(RunNames.Shards);
         if (shards is null)
@@ -25,6 +29,7 @@ internal static class ShardRecovery
         var stale = shards.Names().Where(n => ShardNames.IsFolder(n, out var attempt) && Attempt.TryParse(attempt)?.IsStale(Directory.GetLastWriteTimeUtc(shards.PathOf(n)), isAlone) == true).ToList();
         var store = ShardStore.Read(home.FullPath, plan, home.Operations);
         RefuseForeign(home.FullPath, store.Faults);
+        store = isVerified ? Verified(home, plan, store, token) : store;
         foreach (var fault in store.Faults.Where(static f => f.Ordinal >= 0))
         {
             SetAside(shards, ShardNames.Record(fault.Ordinal));
@@ -74,6 +79,33 @@ internal static class ShardRecovery
         }
 
         shards?.Sync();
+    }
+
+    /// <summary>Whether the file of a merged part is as it was written.</summary>
+    /// <exception cref="ResultFileException">It cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    internal static bool IsAsWritten(OpenFolder home, ManifestFile part, CancellationToken token)
+    {
+        var names = part.Name.Split('/');
+        using var parent = home.TryOpen(names[0]);
+        using var file = parent?.TryRead(names[1]);
+        return file is not null && file.Length == part.Bytes && FileHash.Of(file, token) == part.Sha256;
+    }
+
+    // Of a merged part that has changed the shards lack what was merged, so that they are read anew without it.
+    private static ShardStore Verified(OpenFolder home, SweepPlan plan, ShardStore store, CancellationToken token)
+    {
+        var journal = store.Journal;
+        var changed = journal?.Parts.SelectMany(p => p.Value.Where(f => !IsAsWritten(home, f, token)).Select(f => (Part: p.Key, f.Name))).ToList() ?? [];
+        if (changed.Count > 0)
+        {
+            (journal! with { Parts = journal.Parts.RemoveRange(changed.Select(static c => c.Part)) }).Write(home);
+            store = ShardStore.Read(home.FullPath, plan, home.Operations);
+            changed.ForEach(c => store.Reject(new ShardFault(c.Name, "it has changed since it was merged")));
+        }
+
+        _ = store.VerifyData(token);
+        return store;
     }
 
     /// <summary>Gives a record that cannot be used a name under which it is none, but can be looked at.</summary>

@@ -109,14 +109,15 @@ public sealed class ShardStore
     /// <summary>Reads the data of every committed shard and compares the hashes. What differs is a fault from now on, and its shard not committed.</summary>
     /// <returns>The shards whose data differs.</returns>
     /// <exception cref="ResultFileException">A file cannot be read.</exception>
-    public ImmutableArray<ShardFault> VerifyData()
+    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    public ImmutableArray<ShardFault> VerifyData(CancellationToken token = default)
     {
         using var run = OpenFolder.Open(_folder, _operations);
         using var shards = run.TryOpen(RunNames.Shards);
         var found = ImmutableArray.CreateBuilder<ShardFault>();
         foreach (var record in Committed.Values)
         {
-            if (new ShardReader(shards!, _plan, Journal).Compare(record) is { } fault)
+            if (new ShardReader(shards!, _plan, Journal).Compare(record, token) is { } fault)
             {
                 Reject(fault);
                 found.Add(fault);

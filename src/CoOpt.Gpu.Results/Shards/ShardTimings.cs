@@ -9,7 +9,7 @@ public sealed record ShardTimings
     /// <summary>When it was committed.</summary>
     public DateTimeOffset CommittedUtc { get; init; }
 
-    /// <summary>Node-steps done.</summary>
+    /// <summary>Node-steps of its instances: Σ nodes · steps over the rows. Searches for α, and what was done twice, are not in it.</summary>
     public double NodeSteps { get; init; }
 
     /// <summary>Seconds by the clock.</summary>

@@ -19,6 +19,9 @@ internal sealed class KilledFileOperations(IFileOperations inner, int killAt, in
     /// <summary>Every call with the name it is about.</summary>
     internal List<string> Calls { get; } = [];
 
+    /// <summary>Told of the number of each call before it is made.</summary>
+    internal Action<int>? Before { get; set; }
+
     internal int OpenHandles => _open.Count;
 
     public int OpenFolder(string path) => Opened(Call("open folder", () => inner.OpenFolder(path)));
@@ -82,6 +85,7 @@ internal sealed class KilledFileOperations(IFileOperations inner, int killAt, in
     private long Call(string operation, Func<long> call)
     {
         var number = _calls++;
+        Before?.Invoke(number);
         Calls.Add(operation);
         if (number < killAt || (number > killAt && errno is not null))
         {

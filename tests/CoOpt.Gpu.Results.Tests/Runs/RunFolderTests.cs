@@ -220,7 +220,7 @@ public sealed class RunFolderTests
         using var folder = new TemporaryFolder();
         using (var run = RunFolder.Open(folder.FullPath, Plan))
         {
-            Assert.Equal(RunFolderProblem.Absent, Assert.Throws<RunFolderException>(run.Resume).Problem);
+            Assert.Equal(RunFolderProblem.Absent, Assert.Throws<RunFolderException>(() => run.Resume()).Problem);
         }
 
         Assert.Equal(RunFolderProblem.Absent, Assert.Throws<RunFolderException>(() => RunFolder.OpenAt(folder[Name])).Problem);
@@ -228,7 +228,7 @@ public sealed class RunFolderTests
         File.WriteAllBytes(folder[$"{Name}/plan.json"], [.. SweepPlan.Of(Samples.Sweep(), "philox4x32-10/1").Bytes]);
         using (var run = RunFolder.Open(folder.FullPath, Plan))
         {
-            Assert.Equal(RunFolderProblem.Occupied, Assert.Throws<RunFolderException>(run.Resume).Problem);
+            Assert.Equal(RunFolderProblem.Occupied, Assert.Throws<RunFolderException>(() => run.Resume()).Problem);
         }
 
         File.WriteAllText(folder[$"{Name}/plan.json"], "{}");
@@ -238,7 +238,7 @@ public sealed class RunFolderTests
         Run(folder);
         using var complete = RunFolder.OpenAt(folder[Name] + "/");
         Assert.Equal(Plan.Hash, complete.Plan.Hash);
-        Assert.Equal(RunFolderProblem.Occupied, Assert.Throws<RunFolderException>(complete.Resume).Problem);
+        Assert.Equal(RunFolderProblem.Occupied, Assert.Throws<RunFolderException>(() => complete.Resume()).Problem);
     }
 
     [Theory]

@@ -101,11 +101,20 @@ public sealed class ShardStoreTests
         Assert.EndsWith(table, fault.File, StringComparison.Ordinal);
         Assert.False(store.IsCommitted(4));
 
-        // A merge that meets it says so, and the next one finds it computed again.
-        var error = Assert.Throws<RunFolderException>(() => SampleShards.Finish(folder));
-        Assert.Equal(RunFolderProblem.Corrupt, error.Problem);
-        Assert.Contains($"00004-", error.Message, StringComparison.Ordinal);
-        Assert.Contains("coopt resume", error.Message, StringComparison.Ordinal);
+        // Whoever goes on finds it before anything is computed, and a merge that meets what changed since says so.
+        using (var run = SampleShards.Opened(folder))
+        {
+            Assert.Equal(fault.File, Assert.Single(run.Shards.Faults).File);
+            Assert.Equal([0, 1, 2, 3, 5], run.Shards.Committed.Keys);
+            _ = SampleShards.Commit(SampleShards.Writer(run, run.Shards), 4);
+            Flip(folder, table);
+            using var merge = new RunMerge(run, run.Shards);
+            var error = Assert.Throws<RunFolderException>(merge.Finish);
+            Assert.Equal(RunFolderProblem.Corrupt, error.Problem);
+            Assert.Contains($"00004-", error.Message, StringComparison.Ordinal);
+            Assert.Contains("coopt resume", error.Message, StringComparison.Ordinal);
+        }
+
         SampleShards.Finish(folder);
         SampleShards.AssertWhole(folder);
     }
