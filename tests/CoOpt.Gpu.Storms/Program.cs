@@ -10,6 +10,11 @@ if (args is [ManyRuns.Verb, var library, var manySeed, var output, .. var run])
     return ManyRuns.Repeat(library, int.Parse(manySeed, CultureInfo.InvariantCulture), run, output);
 }
 
+if (args is [WatchedRun.Verb, var watched, var every, .. var once])
+{
+    return WatchedRun.Do(watched, double.Parse(every, CultureInfo.InvariantCulture), once);
+}
+
 // storms NAME|all [--full] [--seed N] [--jobs N] [--calls KIND,…] [--coopt PATH] [--library PATH] [--work FOLDER] [--results FOLDER]
 if (args.Length == 0 || args[0].StartsWith('-'))
 {

@@ -43,7 +43,7 @@ internal static class CommandTree
             root.Subcommands.Add(verb.Command);
         }
 
-        root.Options.Add(CommonOptions.Verbose);
+        root.Options.Add(CommonOptions.Verbose());
         var help = root.Options.OfType<HelpOption>().Single();
         foreach (var windows in (string[])["/h", "/?"])
         {

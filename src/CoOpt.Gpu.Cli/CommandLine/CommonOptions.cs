@@ -6,8 +6,8 @@ namespace CoOpt.Gpu.Cli.CommandLine;
 /// <summary>Options that several verbs share.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Stack traces; of every verb.</summary>
-    public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Show the stack trace of an error.", Recursive = true };
+    /// <summary>Stack traces; of every verb. Made anew for each command line, for an option keeps every command it was added to.</summary>
+    public static Option<bool> Verbose() => new("--verbose") { Description = "Show the stack trace of an error.", Recursive = true };
 
     /// <summary>Where runs go.</summary>
     public static Option<string> Out() => new("--out")

@@ -21,12 +21,4 @@ public sealed record ProcessSample(double Seconds, double ResidentMegabytes, int
             return null;
         }
     }
-
-    /// <summary>Slope per hour and mean of <paramref name="value"/> over time, by least squares.</summary>
-    public static (double PerHour, double Mean) Fit(IReadOnlyCollection<ProcessSample> samples, Func<ProcessSample, double> value)
-    {
-        var (t, v) = (samples.Average(s => s.Seconds), samples.Average(value));
-        var spread = samples.Sum(s => (s.Seconds - t) * (s.Seconds - t));
-        return (spread > 0 ? 3600 * samples.Sum(s => (s.Seconds - t) * (value(s) - v)) / spread : 0, v);
-    }
 }

@@ -1,22 +1,29 @@
 using System.Globalization;
 using CoOpt.Gpu.Storms.Programs;
+using CoOpt.Gpu.Storms.Reports;
 using CoOpt.Gpu.Storms.Runs;
 
 namespace CoOpt.Gpu.Storms.Storms;
 
 /// <summary>
-/// An hour of runs. One process runs one long sweep with thousands of shards; another runs, stops and resumes a short one over and over. Resident memory and open descriptors of both
-/// must be flat: a line fitted to them after the first fifth of the time may not rise.
+/// An hour of runs. One process runs one long sweep with thousands of shards; another runs, stops and resumes a short one over and over. What they cannot do without must be flat, by a line fitted after the first
+/// fifth of the time: the heap after a full collection but for what is kept of each shard, the memory outside of it, open descriptors. Resident memory, which is what the collector makes of it, must stay below a bound.
 /// </summary>
 public sealed class SoakStorm : IStorm
 {
-    private const double SampleSeconds = 2;
+    private const double SampleSeconds = 2, Megabyte = 1e6;
 
     /// <summary>Runs without which there is nothing to judge, and the seconds they may take on a busy machine.</summary>
     private const int LeastRuns = 2, Patience = 240;
 
-    /// <summary>Megabytes an hour by which memory may rise: what the collector's moods make of a flat one.</summary>
-    private const double MemoryPerHour = 10;
+    /// <summary>Bytes that a run may keep of a shard: its record and its parts' entries of the manifest, with their hashes.</summary>
+    private const double BytesPerShard = 2500;
+
+    /// <summary>Megabytes an hour by which the live heap may rise beside that, and memory outside of it: what is under way differs from moment to moment, and code is still being compiled and pages touched.</summary>
+    private const double HeapPerHour = 1, OutsidePerHour = 20;
+
+    /// <summary>Megabytes that may be resident at any time.</summary>
+    private const double MostResident = 320;
 
     /// <summary>Descriptors an hour.</summary>
     private const double DescriptorsPerHour = 1;
@@ -36,10 +43,9 @@ public sealed class SoakStorm : IStorm
         ArgumentNullException.ThrowIfNull(weather);
         var seconds = weather.Pick(15.0, 3600.0);
 
-        // Far more than it can do in the time.
-        using var trial = weather.Try(StormSpec.Spread(0.002, 100_000, 1));
+        using var trial = weather.Try(StormSpec.Endless);
         using var again = weather.Try(StormSpec.Spread(0.0005, 2, 1));
-        using var endless = trial.Start(["--yes", .. weather.OftenSaved]);
+        using var endless = new Launch(trial.Folder, weather.WatchedRun(trial, weather.Pick(1.0, 20.0)));
         using var many = new Launch(again.Folder, weather.ManyRuns(again));
         var (one, other) = (new List<ProcessSample>(), new List<ProcessSample>());
         while ((many.Elapsed < seconds || (many.Lines < LeastRuns && many.Elapsed < Patience)) && !endless.HasExited && !many.HasExited)
@@ -49,22 +55,31 @@ public sealed class SoakStorm : IStorm
             Add(other, many);
         }
 
-        var problems = new List<string>();
         endless.Send(Signals.Terminate);
         var ending = endless.End(Trial.Patience);
         var shards = trial.Committed.Count;
-        problems.Add(ending.Code == 85 ? "" : $"the long run ends with {ending.Summary}");
-        problems.Add(string.Join(", ", Directory.EnumerateFiles(trial.Folder, ".*.tmp", SearchOption.AllDirectories).Select(f => $"{Path.GetFileName(f)} is left over")));
-        weather.Count(Checks.Join([.. problems, .. Judge(weather, one)]), "one long run");
-        weather.Row("soak", "one long run", $"{shards} shards committed; {Describe(one)}");
+        var heap = Heap(ending);
+        List<string> problems =
+        [
+            ending.Code == 85 ? "" : $"the long run ends with {ending.Summary}",
+            string.Join(", ", Directory.EnumerateFiles(trial.Folder, ".*.tmp", SearchOption.AllDirectories).Select(f => $"{Path.GetFileName(f)} is left over")),
+        ];
+        weather.Count(Checks.Join([.. problems, .. Judge(weather, one, heap, HeapPerHour + (BytesPerShard * shards / Megabyte * 3600 / ending.Seconds))]), "one long run");
+        weather.Row("soak", "one long run", $"{shards} shards committed; {Describe(one, heap)}");
 
         problems = [many.HasExited ? $"ended by itself with {many.End(Trial.Patience).Summary}" : ""];
         many.Send(Signals.Kill);
-        var counts = many.End(Trial.Patience).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Split(' ') ?? ["0", "0", "0"];
+        var killed = many.End(Trial.Patience);
+        heap = Heap(killed);
+        var counts = Lines(killed).LastOrDefault()?.Split(' ') ?? ["0", "0", "0"];
         problems.Add(counts[0] != "0" && counts[2] == "0" ? "" : $"{counts[2]} of {counts[0]} runs came out otherwise");
-        weather.Count(Checks.Join([.. problems, .. Judge(weather, other)]), "runs in one process");
-        weather.Row("soak", "runs stops and resumes in one process", $"{counts[0]} runs; {counts[1]} stopped and resumed; {Describe(other)}");
+        weather.Count(Checks.Join([.. problems, .. Judge(weather, other, heap, HeapPerHour)]), "runs in one process");
+        weather.Row("soak", "runs stops and resumes in one process", $"{counts[0]} runs; {counts[1]} stopped and resumed; {Describe(other, heap)}");
     }
+
+    private static string[] Lines(Ending ending) => ending.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static List<HeapSample> Heap(Ending ending) => [.. Lines(ending).Select(HeapSample.TryParse).OfType<HeapSample>()];
 
     private static void Add(List<ProcessSample> samples, Launch launch)
     {
@@ -74,31 +89,37 @@ public sealed class SoakStorm : IStorm
         }
     }
 
-    private static List<ProcessSample> Settled(List<ProcessSample> samples) => samples[(samples.Count / 5)..];
-
     // In some seconds a program is still being compiled: only a full soak judges slopes.
-    private static string[] Judge(Weather weather, List<ProcessSample> samples)
+    private static string[] Judge(Weather weather, List<ProcessSample> samples, List<HeapSample> heap, double heapPerHour)
     {
-        if (samples.Count < 10 || !weather.Pick(false, true))
+        if (samples.Count < 10 || heap.Count == 0)
         {
-            return samples.Count < 10 ? [$"only {samples.Count} samples"] : [];
+            return [$"only {samples.Count} samples of the process and {heap.Count} of its heap"];
         }
 
-        var memory = ProcessSample.Fit(Settled(samples), s => s.ResidentMegabytes);
-        var descriptors = ProcessSample.Fit(Settled(samples), s => s.Descriptors);
+        var resident = samples.Max(s => s.ResidentMegabytes);
         return
         [
-            memory.PerHour > MemoryPerHour ? string.Create(CultureInfo.InvariantCulture, $"memory rises by {memory.PerHour:0.0} MB an hour") : "",
-            descriptors.PerHour > DescriptorsPerHour ? string.Create(CultureInfo.InvariantCulture, $"descriptors rise by {descriptors.PerHour:0.0} an hour") : "",
+            resident > MostResident ? Text($"{resident:0} MB were resident, and {MostResident:0} may be") : "",
+            .. weather.Pick<string[]>([], [Rises("the live heap", Live(heap), heapPerHour), Rises("memory outside of the heap", Outside(heap), OutsidePerHour), Rises("the number of descriptors", Descriptors(samples), DescriptorsPerHour)]),
         ];
     }
 
-    private static string Describe(List<ProcessSample> samples)
+    private static string Rises(string what, Line line, double limit) => line.PerHour > limit ? Text($"{what} rises by {line.PerHour:0.00} an hour, and may by {limit:0.00}") : "";
+
+    private static string Describe(List<ProcessSample> samples, List<HeapSample> heap)
     {
-        var settled = Settled(samples);
-        var (memory, descriptors) = (ProcessSample.Fit(settled, s => s.ResidentMegabytes), ProcessSample.Fit(settled, s => s.Descriptors));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{samples.Count} samples; memory {memory.Mean:0.0} MB {memory.PerHour:+0.00;-0.00} MB/h at most {samples.Max(s => s.ResidentMegabytes):0.0}; descriptors {descriptors.Mean:0.0} {descriptors.PerHour:+0.00;-0.00}/h at most {samples.Max(s => s.Descriptors)}");
+        var (resident, descriptors) = (Line.Through(samples, static s => s.Seconds, static s => s.ResidentMegabytes), Descriptors(samples));
+        return Text($"{samples.Count} samples, {heap.Count} of the heap; live heap {Shown(Live(heap), "MB")}; outside {Shown(Outside(heap), "MB")}; resident {Shown(resident, "MB")}; descriptors {Shown(descriptors, "")}");
     }
+
+    private static Line Live(List<HeapSample> heap) => Line.Through(heap, static s => s.Seconds, static s => s.Live / Megabyte);
+
+    private static Line Outside(List<HeapSample> heap) => Line.Through(heap, static s => s.Seconds, static s => s.Outside / Megabyte);
+
+    private static Line Descriptors(List<ProcessSample> samples) => Line.Through(samples, static s => s.Seconds, static s => s.Descriptors);
+
+    private static string Shown(Line line, string unit) => Text($"{line.Mean:0.00} {unit} {line.PerHour:+0.00;-0.00}/h at most {line.Most:0.00}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CoOpt.Gpu.Storms.Programs;
 using CoOpt.Gpu.Storms.Reports;
 using CoOpt.Gpu.Storms.Runs;
@@ -22,6 +23,9 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
 
     /// <summary>The program under test.</summary>
     public CooptProgram Program => program;
+
+    // With signals as a shell leaves them, as the program itself is started.
+    private static string[] Ourselves => ["env", "--default-signal=INT,TERM,HUP,USR1", "dotnet", typeof(Weather).Assembly.Location];
 
     /// <summary>Random numbers, the same for the same seed.</summary>
     public Random Random { get; } = new(seed);
@@ -54,7 +58,14 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     public string[] ManyRuns(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return ["env", "--default-signal=INT,TERM,HUP,USR1", "dotnet", typeof(Weather).Assembly.Location, Programs.ManyRuns.Verb, program.Library, $"{seed}", trial.Out, .. trial.Arguments(OftenSaved)];
+        return [.. Ourselves, Programs.ManyRuns.Verb, program.Library, $"{seed}", trial.Out, .. trial.Arguments(OftenSaved)];
+    }
+
+    /// <summary>The command line of a process that loads the program, runs <paramref name="trial"/> and says every so many seconds what it holds (<see cref="Programs.WatchedRun"/>).</summary>
+    public string[] WatchedRun(Trial trial, double every)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return [.. Ourselves, Programs.WatchedRun.Verb, program.Library, every.ToString(CultureInfo.InvariantCulture), .. trial.Arguments(["--yes", .. OftenSaved])];
     }
 
     /// <summary>Counts one case; it has failed where <paramref name="problem"/> is not empty.</summary>
