@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using CoOpt.Gpu.Cli.CommandLine;
@@ -7,6 +8,7 @@ using CoOpt.Gpu.Cli.Reruns;
 using CoOpt.Gpu.Cli.Runs;
 using CoOpt.Gpu.Cli.Summaries;
 using CoOpt.Gpu.Cli.Terminal;
+using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Shards;
 
@@ -92,7 +94,17 @@ internal sealed class MergeVerb : IVerb
         var store = ShardStore.Read(run.Folder, run.Plan);
         using var target = PartialMerge.Open(run.Folder, run.Plan);
         target.Start(rerun: true);
-        var missing = PartialMerge.Write(run.Folder, store, target);
+        ImmutableArray<InstanceRange> missing;
+        try
+        {
+            missing = PartialMerge.Write(run.Folder, store, target);
+        }
+        catch
+        {
+            target.Abandon();
+            throw;
+        }
+
         notes.Warn(run.Shown, store.Faults);
         var instances = missing.Sum(static r => r.To - r.From);
         notes.Write("partial", FormattableString.Invariant($"{instances:N0} of {run.Plan.Sweep.Count:N0} instances are missing; {GoOn.Resume(host, run.Folder)} computes them"));

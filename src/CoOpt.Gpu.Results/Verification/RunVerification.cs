@@ -50,7 +50,7 @@ public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, Immutab
             findings.Add(new Finding(
                 RunNames.Manifest,
                 "it is missing, so the run was interrupted, has failed, or is still going",
-                "go on with it by coopt resume, or check only what is there with --partial"));
+                "go on with it by coopt resume (coopt merge where every shard is committed), or check only what is there with --partial"));
         }
 
         var manifest = isComplete ? ReadManifest(path, findings) : null;
