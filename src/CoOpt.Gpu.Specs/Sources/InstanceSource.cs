@@ -15,10 +15,10 @@ namespace CoOpt.Gpu.Specs.Sources;
 /// </summary>
 internal sealed class InstanceSource : IInstanceSource
 {
-    /// <summary>Parts kept of each kind; sweeps revisit parts within their inner axes.</summary>
+    /// <summary>Parts kept of each kind, where they are small; sweeps revisit parts within their inner axes.</summary>
     private const int PartsKept = 4096;
 
-    /// <summary>Samples kept, in numbers of 8 bytes: 1 GB, some twenty MNIST splits.</summary>
+    /// <summary>What is kept of each kind, in numbers of 8 bytes: 1 GB, some twenty MNIST splits, or networks of 25 million links together.</summary>
     private const long NumbersKept = 125_000_000;
 
     /// <summary>Unknowns of the training problem, which are held as one array of doubles.</summary>
@@ -27,20 +27,20 @@ internal sealed class InstanceSource : IInstanceSource
     /// <summary>What a part of a few numbers counts as, so that no more than <see cref="PartsKept"/> are kept.</summary>
     private const long LeastWeight = NumbersKept / PartsKept;
 
-    /// <summary>Samples kept for the instances made last, in numbers.</summary>
+    /// <summary>What is kept for the instances made last, in numbers.</summary>
     private const long NumbersAtHand = NumbersKept / 4;
 
     private readonly InstanceBinder _binder;
     private readonly InputFiles _files;
     private readonly Func<string, SpecPlace> _place;
-    private readonly PartCache<NetworkKey, NetworkPart> _networks = new(PartsKept, _ => 1);
-    private readonly PartCache<CpuKey, CpuProblem> _cpus = new(PartsKept, _ => 1);
-    private readonly PartCache<DataKey, DealtSamples> _data = new(NumbersKept, d => Math.Max(LeastWeight, d.Features.Length + d.HeldOutFeatures.Length));
+    private readonly PartCache<NetworkKey, NetworkPart> _networks = new(NumbersKept, Weight);
+    private readonly PartCache<CpuKey, CpuProblem> _cpus = new(NumbersKept, Weight);
+    private readonly PartCache<DataKey, DealtSamples> _data = new(NumbersKept, static d => Math.Max(LeastWeight, d.Features.Length + d.HeldOutFeatures.Length));
     private readonly PartCache<LearningKey, LearningProblem> _learning = new(NumbersKept, Weight);
-    private readonly PartCache<StartKey, StartState> _starts = new(PartsKept, _ => 1);
+    private readonly PartCache<StartKey, StartState> _starts = new(NumbersKept, Weight);
 
     // Instances that follow each other mostly differ in the method alone: their parts are found without a look at what determines them.
-    private readonly PartCache<long, InstanceParts> _parts = new(NumbersAtHand, p => Weight(p.Learning));
+    private readonly PartCache<long, InstanceParts> _parts = new(NumbersAtHand, static p => Weight(p.Learning) + Weight(p.Network) + Weight(p.Cpu) + Weight(p.Start) - (3 * LeastWeight));
 
     public InstanceSource(ResolvedSweep sweep, InputFiles files, Func<string, SpecPlace> place)
     {
@@ -103,6 +103,13 @@ internal sealed class InstanceSource : IInstanceSource
     }
 
     private static long Weight(LearningProblem p) => Math.Max(LeastWeight, (p.Samples?.Features.Length ?? 0) + (p.Quadratic?.Matrices.Length ?? 0));
+
+    // A link has two ends and a weight, and so has its place in each row that lists it.
+    private static long Weight(NetworkPart p) => Math.Max(LeastWeight, p.Schedule.Graphs.Sum(static g => (2L * g.Edges.Length) + (3L * g.Neighbors.Length / 2)));
+
+    private static long Weight(CpuProblem p) => Math.Max(LeastWeight, 4L * p.Capacity.Length);
+
+    private static long Weight(StartState p) => Math.Max(LeastWeight, (long)p.X.Length + p.Y.Length);
 
     private InstanceParts Parts(InstanceSettings settings)
     {
