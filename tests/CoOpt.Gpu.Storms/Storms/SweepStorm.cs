@@ -9,6 +9,12 @@ public sealed class SweepStorm : IStorm
 {
     private const int Threads = 2;
 
+    /// <summary>Seconds before the first instance.</summary>
+    private const double StartUp = 0.4;
+
+    /// <summary>Times what is foretold: machines get faster when others have ended.</summary>
+    private const double Reserve = 1.2;
+
     /// <inheritdoc/>
     public string Name => "sweep";
 
@@ -22,12 +28,17 @@ public sealed class SweepStorm : IStorm
         var (seconds, least) = weather.Pick((8.0, 0.0002), (600.0, 0.00002));
         var (shortest, longest) = weather.Pick((1.0, 3.0), (5.0, 20.0));
 
-        // How many seeds take that long here.
-        var probe = weather.Pick(16, 64);
-        var perSeed = (weather.Expect(StormSpec.Spread(least, probe, Threads)).Seconds - 0.4) / probe;
-        var seeds = (int)Math.Max(4, seconds / perSeed);
+        // How many seeds take that long here: more than what few of them foretell, and again where that was not enough.
+        var seeds = weather.Pick(16, 64);
         var spec = StormSpec.Spread(least, seeds, Threads);
         var oracle = weather.Expect(spec);
+        while (oracle.Seconds < seconds)
+        {
+            seeds = (int)Math.Ceiling(seeds * Reserve * seconds / Math.Max(oracle.Seconds - StartUp, StartUp));
+            spec = StormSpec.Spread(least, seeds, Threads);
+            oracle = weather.Expect(spec);
+        }
+
         using var trial = weather.Try(spec);
         var (kills, total, isDone) = (0, 0.0, false);
         var committed = new List<int>();
