@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using CoOpt.Gpu.Model.Outcomes;
 using CoOpt.Gpu.Model.Sweeps;
 using CoOpt.Gpu.Model.Traces;
@@ -122,6 +123,9 @@ internal static class SampleShards
         Assert.Equal(Whole.Keys.Append("manifest.json").Select(f => $"{Name}/{f}").Order(StringComparer.Ordinal), folder.Files);
         Assert.All(Whole, f => Assert.True(f.Value.AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"{Name}/{f.Key}"])), f.Key));
         Assert.Equal(RunFolderState.Complete, RunInspection.Of(folder[Name]).State);
+        Assert.Equal(
+            Whole.Select(static f => (f.Key, Convert.ToHexStringLower(SHA256.HashData(f.Value)), f.Value.LongLength)).Order(),
+            RunManifestFile.Read(folder[Name])!.Outputs.Select(static o => (o.Name, o.Sha256, o.Bytes)).Order());
     }
 
     private static IEnumerable<long> Indexes(int shard)
