@@ -8,6 +8,9 @@ public sealed class Trial : IDisposable
     /// <summary>Far longer than any run of a storm.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
+    /// <summary>And for whole runs, some of which are made to take long.</summary>
+    private static readonly TimeSpan LongPatience = TimeSpan.FromHours(1);
+
     private readonly CooptProgram _program;
     private readonly StormSpec _spec;
 
@@ -60,7 +63,7 @@ public sealed class Trial : IDisposable
     public Launch Start(params string[] more) => new(Folder, Command(more));
 
     /// <summary>Runs it to its end.</summary>
-    public Ending Finish(params string[] more) => Launch.Run(Folder, Command(more), Patience);
+    public Ending Finish(params string[] more) => Launch.Run(Folder, Command(more), LongPatience);
 
     /// <summary>The command line of another verb.</summary>
     public string[] CommandOf(params string[] arguments) => _program.Command(arguments);
