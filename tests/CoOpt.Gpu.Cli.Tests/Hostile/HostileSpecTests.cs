@@ -28,10 +28,10 @@ public sealed partial class HostileSpecTests
             Add("a product of axes above 2^63", "CO0205", Head + "sweep:\n  seed: range(0, 20000)\n" + string.Concat(new[] { "links.rho", "network.p", "network.radius", "problem.cpu.demand" }.Select(k => $"  {k}: lin(0.1, 0.9, 20000)\n")));
             Add("more samples than numbers can count", "CO0409", Head + "problem: { nodes: 100000, learning: { loss: logistic, samplesPerNode: 1000000, dimensions: 10000 } }\n");
             Add("more links than memory holds", "CO0409", Head + "problem: { nodes: 100000 }\nnetwork: { topology: complete }\n");
-            Add("50,000 brackets", "CO0105", Head + "a: " + new string('[', 50_000));
-            Add("50,000 braces", "CO0105", Head + "a: " + string.Concat(Enumerable.Repeat("{a: ", 50_000)));
-            Add("50,000 nested items", "CO0105", Head + "a:\n" + string.Concat(Enumerable.Repeat("- ", 50_000)));
-            Add("50,000 parentheses", "CO0115", Head + "method: { alpha: \"" + new string('(', 50_000) + "\" }\n");
+            Add("fifty thousand brackets", "CO0105", Head + "a: " + new string('[', 50_000));
+            Add("fifty thousand braces", "CO0105", Head + "a: " + string.Concat(Enumerable.Repeat("{a: ", 50_000)));
+            Add("fifty thousand nested items", "CO0105", Head + "a:\n" + string.Concat(Enumerable.Repeat("- ", 50_000)));
+            Add("fifty thousand parentheses", "CO0115", Head + "method: { alpha: \"" + new string('(', 50_000) + "\" }\n");
             Add("a bomb of aliases", "CO0106", "a: &a [x, x]\n" + string.Concat(Enumerable.Range(0, 40).Select(k => $"b{k}: &b{k} [*a, *a, *a, *a]\n")));
             Add("a key twice", "CO0108", Head + "links: { rho: 0.5, rho: 0.25 }\n");
             Add("a key ten thousand times", "CO0108", Head + string.Concat(Enumerable.Repeat("seed: 1\n", 10_000)));
@@ -43,7 +43,7 @@ public sealed partial class HostileSpecTests
             Add("a name with a control character", "CO0119", "schema: 1\nname: \"a\\e[2Jb\"\n");
             Add("a data file that never ends", "CO0402", Head + "network: { topology: edges, edges: /dev/zero }\n");
             data.Add("UTF-16", "CO0103", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Head)]);
-            data.Add("UTF-16, big-endian", "CO0103", [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Head)]);
+            data.Add("UTF-16 big-endian", "CO0103", [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Head)]);
             data.Add("bytes that are no UTF-8", "CO0103", [.. Encoding.UTF8.GetBytes(Head + "# "), 0xC3, 0x28]);
             return data;
         }
