@@ -58,7 +58,7 @@ internal sealed class AuditOption
         }
 
         // What is there is complete, and the manifest is replaced as a whole.
-        interruption.IsImmediate = true;
+        (interruption.IsImmediate, interruption.ImmediateNotice) = (true, "stopped; the run is complete, its audit is not entered; the same command audits it again");
         var (spec, folder) = run();
         return new RunAudit(context, spec, folder, notes).Execute(share, request.Device, request.Threads, interruption.Token);
     }

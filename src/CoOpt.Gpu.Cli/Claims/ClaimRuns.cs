@@ -48,7 +48,9 @@ internal sealed class ClaimRuns(CommandContext context, ClaimsRequest request, R
         if (!isComplete || request.Rerun)
         {
             source = "run";
-            interruption.IsImmediate = true;
+
+            // While this one is prepared: those before it are complete.
+            (interruption.IsImmediate, interruption.ImmediateNotice) = (true, "stopped; no report was written; the same command goes on from the runs that are complete");
             notes.Write("run", $"{spec}{(overrides.Quick ? " --quick" : "")}: {input.Source.Sweep.Count} instances");
             var one = new RunRequest { Out = request.Runs, Device = request.Device, Threads = request.Threads, MaximumFailures = 0, Progress = request.Progress, Rerun = request.Rerun, Yes = true };
             _ = new SweepRun(context, one, notes, interruption, Stopwatch.GetTimestamp()).Make(input, frozen);

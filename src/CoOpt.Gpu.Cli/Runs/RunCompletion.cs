@@ -58,9 +58,11 @@ internal sealed class RunCompletion(Host host, RunClock clock, RunFolder folder)
     }
 
     /// <summary>The summary of a slice, all of whose shards are committed.</summary>
+    /// <exception cref="RunFolderException">One of them was computed twice with different results.</exception>
     public static RunSummary Slice(Host host, string path, SweepPlan plan, ShardStore store, ShardLayout layout, SliceNumber slice)
     {
         var (first, end) = slice.Of(layout.Shards);
+        RunConflicts.Refuse(path, [.. store.Conflicts.Where(s => s >= first && s < end)]);
         var ledger = RunLedger.Of(store.Committed.Values.Where(s => s.Ordinal >= first && s.Ordinal < end));
         return Summary(host, path, plan, ledger, ledger.Sessions.IsEmpty ? null : ledger.Sessions[^1].Device, ledger.Work) with
         {

@@ -48,6 +48,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>What the user is told then.</summary>
     public string ImmediateNotice { get; set; } = "stopped; nothing was written";
 
+    /// <summary>What the user is told where the first signal lets something finish.</summary>
+    public string StoppingNotice { get; set; } = "stopping after the running launch";
+
     /// <summary>Whether the same command goes on where it was stopped, so that a scheduler's signal ends it with <see cref="Errors.ExitCode.Requeue"/>.</summary>
     public bool IsResumable { get; set; }
 
@@ -101,9 +104,7 @@ internal sealed class Interruption : IDisposable
         }
         else if (isFirst)
         {
-            Notice(signal == PosixSignal.SIGINT
-                ? "stopping after the running launch; Ctrl-C again ends at once"
-                : "stopping after the running launch; a second SIGTERM ends at once");
+            Notice($"{StoppingNotice}; {(signal == PosixSignal.SIGINT ? "Ctrl-C again" : "a second SIGTERM")} ends at once");
             Cancel();
         }
     }

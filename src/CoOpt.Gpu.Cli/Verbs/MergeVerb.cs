@@ -58,8 +58,11 @@ internal sealed class MergeVerb : IVerb
         interruption.Notice = text => notes.Write("note", text);
         var run = RecordedRun.Open(host, arguments.GetRequiredValue(_run));
 
-        // A merge goes on where it was, whatever ended it.
-        (interruption.IsImmediate, interruption.IsResumable, interruption.ImmediateNotice) = (true, true, $"stopped; go on with: coopt merge {GoOn.Word(run.Shown)}");
+        // A merge goes on where it was, whatever ended it; tables of a part are removed and made again.
+        var isPartial = arguments.GetValue(_partial);
+        var again = $"coopt merge {GoOn.Word(run.Shown)}{(isPartial ? " --partial" : "")}";
+        (interruption.IsImmediate, interruption.IsResumable) = (!isPartial, true);
+        (interruption.ImmediateNotice, interruption.StoppingNotice) = ($"stopped; go on with: {again}", "stopping, and removing the tables that were begun");
         if (run.Manifest is not null)
         {
             notes.Write("merged", $"{run.Shown} is complete");
@@ -67,7 +70,17 @@ internal sealed class MergeVerb : IVerb
             return ExitCode.Ok;
         }
 
-        var summary = arguments.GetValue(_partial) ? Partial(run, clock, host, notes) : Whole(run, clock, host, notes);
+        RunSummary summary;
+        try
+        {
+            summary = isPartial ? Partial(run, clock, host, notes, interruption.Token) : Whole(run, clock, host, notes);
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode != ExitCode.Ok)
+        {
+            notes.Write("stopped", $"{run.Shown} is as it was, and the tables that were begun are removed; make them with: {again}");
+            return interruption.ExitCode;
+        }
+
         if (arguments.GetValue(_json))
         {
             host.Out.WriteLine(SummaryJson.Line(summary));
@@ -89,23 +102,28 @@ internal sealed class MergeVerb : IVerb
         return new RunCompletion(host, clock, folder).Merge();
     }
 
-    private static RunSummary Partial(RecordedRun run, RunClock clock, Host host, RunNotes notes)
+    private static RunSummary Partial(RecordedRun run, RunClock clock, Host host, RunNotes notes, CancellationToken token)
     {
         var store = ShardStore.Read(run.Folder, run.Plan);
+        RunConflicts.Refuse(run.Folder, store.Conflicts);
         using var target = PartialMerge.Open(run.Folder, run.Plan);
         target.Start(rerun: true);
         ImmutableArray<InstanceRange> missing;
         try
         {
-            missing = PartialMerge.Write(run.Folder, store, target);
+            missing = PartialMerge.Write(run.Folder, store, target, token);
         }
         catch
         {
             target.Abandon();
             throw;
         }
+        finally
+        {
+            // Where nothing is left to merge, they are the reason.
+            notes.Warn(run.Shown, store.Faults);
+        }
 
-        notes.Warn(run.Shown, store.Faults);
         var instances = missing.Sum(static r => r.To - r.From);
         notes.Write("partial", FormattableString.Invariant($"{instances:N0} of {run.Plan.Sweep.Count:N0} instances are missing; {GoOn.Resume(host, run.Folder)} computes them"));
         return new RunCompletion(host, clock, target).Partial(store, missing);

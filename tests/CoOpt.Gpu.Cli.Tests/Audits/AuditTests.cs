@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using CoOpt.Gpu.Cli.Audits;
 using CoOpt.Gpu.Cli.Errors;
+using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Cli.Tests.Harness;
 using CoOpt.Gpu.Results.Manifests;
 
@@ -59,6 +61,29 @@ public class AuditTests
         var audit = Manifest(folder, second).Audit!;
         Assert.Equal(0.2, audit.Fraction);
         Assert.Equal(AuditSelection.Of(Manifest(folder, second).PlanSha256, 12, 0.2).Length, audit.Instances);
+    }
+
+    [Fact]
+    public void A_signal_during_the_audit_says_that_the_run_is_complete()
+    {
+        using var folder = new TemporaryFolder();
+        var made = TinyRun.Run(folder);
+        using var interruption = new Interruption(_ => { }, code => throw new OperationCanceledException($"exit {code}"));
+        var runner = new CommandRunner
+        {
+            Folder = folder.Path,
+            Interruption = interruption,
+            Backends = () =>
+            {
+                // The run is reused, so that the first to ask for devices is the audit.
+                interruption.Signal(PosixSignal.SIGINT);
+                return [];
+            },
+        };
+        var result = runner.Run("run", "tiny.yaml", "--audit", "1");
+        Assert.Equal(ExitCode.Interrupted, result.ExitCode);
+        Assert.Contains("note: stopped; the run is complete, its audit is not entered; the same command audits it again\n", result.Error);
+        Assert.Null(Manifest(folder, made).Audit);
     }
 
     [Theory]
