@@ -3,20 +3,40 @@ using CoOpt.Gpu.Results.Checkpoints;
 
 namespace CoOpt.Gpu.Cli.Runs;
 
-/// <summary>Joins the engine's images to the files of checkpoints, and counts what they hold.</summary>
-internal sealed class CheckpointStore(CheckpointFolder folder) : ICheckpointStore
+/// <summary>Joins the engine's images to the files of checkpoints, and knows of which instances there are some.</summary>
+/// <param name="folder">The files.</param>
+/// <param name="isCommitted">Whether an instance is of a shard that is committed: its image, in a file with those of others, is of no use any more.</param>
+internal sealed class CheckpointStore(CheckpointFolder folder, Func<long, bool> isCommitted) : ICheckpointStore
 {
-    private readonly Dictionary<(long First, long Last), int> _saved = [];
+    private readonly HashSet<long> _saved = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Instances under way that this process has saved and not committed since.</summary>
-    public long Saved
+    /// <summary>Instances that go on from an image.</summary>
+    public long UnderWay
     {
         get
         {
             lock (_lock)
             {
-                return _saved.Values.Sum(static n => (long)n);
+                return _saved.LongCount(i => !isCommitted(i));
+            }
+        }
+    }
+
+    /// <summary>Finds the images in the loaded files that are of instances of <paramref name="ranges"/>; there are <paramref name="most"/> at most.</summary>
+    public void Find(IEnumerable<(long From, long To)> ranges, long most)
+    {
+        lock (_lock)
+        {
+            foreach (var (from, to) in ranges)
+            {
+                for (var instance = from; instance < to && _saved.Count < most; instance++)
+                {
+                    if (folder.Read(instance) is not null)
+                    {
+                        _ = _saved.Add(instance);
+                    }
+                }
             }
         }
     }
@@ -30,7 +50,8 @@ internal sealed class CheckpointStore(CheckpointFolder folder) : ICheckpointStor
         folder.Write(first, last, new PassedImages(images));
         lock (_lock)
         {
-            _saved[(first, last)] = images.Count;
+            Forget(first, last);
+            _saved.UnionWith(images.Select(static i => i.Instance));
         }
     }
 
@@ -40,7 +61,9 @@ internal sealed class CheckpointStore(CheckpointFolder folder) : ICheckpointStor
         folder.Remove(first, last);
         lock (_lock)
         {
-            _ = _saved.Remove((first, last));
+            Forget(first, last);
         }
     }
+
+    private void Forget(long first, long last) => _ = _saved.RemoveWhere(i => i >= first && i <= last);
 }

@@ -33,10 +33,10 @@ internal sealed class RunSession(
     {
         var isResumed = folder.Inspection.State == RunFolderState.Incomplete && !request.Rerun;
         var checkpoints = new CheckpointFolder(folder, RunClock.Program, _arithmetic);
-        var images = new CheckpointStore(checkpoints);
+        var images = new CheckpointStore(checkpoints, i => folder.Shards.IsCommitted((int)(i / plan.ShardSize)));
         if (isResumed)
         {
-            Resumed(checkpoints);
+            TakeUp(checkpoints, images);
         }
         else
         {
@@ -54,41 +54,17 @@ internal sealed class RunSession(
         }
     }
 
-    private void Resumed(CheckpointFolder checkpoints)
+    private void TakeUp(CheckpointFolder checkpoints, CheckpointStore images)
     {
         try
         {
-            Resume(checkpoints);
+            new InterruptedRun(folder, _layout, request, notes, _shown).TakeUp(checkpoints, images, _arithmetic, interruption.Token);
         }
         catch (OperationCanceledException)
         {
             notes.Write("stopped", $"{_shown} is as it was; go on with: {GoOn.Resume(_shown, request)}");
             throw;
         }
-    }
-
-    private void Resume(CheckpointFolder checkpoints)
-    {
-        folder.Resume(interruption.Token);
-        folder.Shards.Require(_layout, RunClock.Program, _arithmetic);
-        var saved = checkpoints.Load();
-        if (request.Resumption == Resumption.Restart)
-        {
-            checkpoints.Clear();
-            saved = 0;
-            folder.Withdraw([.. folder.Shards.Committed.Values.Where(static s => !s.Failures.IsEmpty).Select(static s => s.Ordinal)]);
-        }
-        else
-        {
-            checkpoints.RequireOwn();
-        }
-
-        var store = folder.Shards;
-        notes.Warn(_shown, store.Faults.Concat(checkpoints.Faults));
-        checkpoints.Prune(instance => store.IsCommitted((int)(instance / plan.ShardSize)));
-        var instances = store.Committed.Values.Sum(static s => s.To - s.From);
-        var held = saved > 0 ? $", and a checkpoint holds {Count(saved)} more under way" : "";
-        notes.Write("resumed", $"{_shown} goes on: {Count(store.Count)} of {Count(_layout.Shards)} shards ({Count(instances)} of {Count(_layout.Count)} instances) are committed{held}; --rerun starts anew");
     }
 
     private RunSummary Run(ShardStore store, CheckpointStore images)
@@ -163,7 +139,7 @@ internal sealed class RunSession(
     private void End(ShardStore store, CheckpointStore images, bool isResumed, Exception error)
     {
         var isStopped = error is OperationCanceledException && interruption.ExitCode != ExitCode.Ok;
-        if (request.IsScratch || (!isResumed && store.Count == 0 && images.Saved == 0 && request.Slice is null))
+        if (request.IsScratch || (!isResumed && store.Count == 0 && images.UnderWay == 0 && request.Slice is null))
         {
             Abandon();
             if (isStopped && !request.IsScratch)
@@ -175,7 +151,7 @@ internal sealed class RunSession(
         }
 
         var tables = store.Count == _layout.Shards ? ", and only the tables are missing" : "";
-        var saved = images.Saved > 0 ? $", a checkpoint holds {Count(images.Saved)} instances under way" : "";
+        var saved = images.UnderWay is > 0 and var held ? $", a checkpoint holds {Count(held)} instances under way" : "";
         notes.Write(
             isStopped ? "stopped" : "kept",
             $"{_shown}: {Count(store.Count)} of {Count(_layout.Shards)} shards are committed{saved}{tables}; go on with: {GoOn.Resume(_shown, request)}");

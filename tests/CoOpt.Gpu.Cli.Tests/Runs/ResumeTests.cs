@@ -25,6 +25,7 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.WholeRun>
         Assert.Contains($"goes on: {committed} of {_whole.Shards} shards", result.Error, StringComparison.Ordinal);
         Assert.Contains("long: 16 of 16 instances ran to their end", result.Error, StringComparison.Ordinal);
         Assert.Contains("by 2 processes", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("node-steps/s", result.Error[result.Error.IndexOf("by 2 processes", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Same(folder, result);
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.Path, result.Out.TrimEnd('\n'), "manifest.json")));
         var sessions = manifest.RootElement.GetProperty("sessions").EnumerateArray().ToList();
@@ -106,6 +107,7 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.WholeRun>
         var text = Run(folder, "status", _whole.Shown).Out;
         Assert.Contains($"shards     {_whole.Shards / 2} of {_whole.Shards} committed", text, StringComparison.Ordinal);
         Assert.Contains($"next       coopt resume {_whole.Shown}", text, StringComparison.Ordinal);
+        Assert.Matches(@"work       [0-9.,]+( [kMG])? node-steps committed; device time ", text);
 
         var intact = Run(folder, "verify", _whole.Shown, "--partial");
         Assert.Equal((ExitCode.Ok, ""), (intact.ExitCode, intact.Error));
@@ -132,8 +134,9 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.WholeRun>
     [Theory]
     [InlineData("merge")]
     [InlineData("resume")]
+    [InlineData("resume", "--failed", "restart")]
     [InlineData("run")]
-    public void Data_that_changed_after_its_commit_is_computed_again_and_its_work_counts_once(string verb)
+    public void Data_that_changed_after_its_commit_is_computed_again_and_its_work_counts_once(string verb, params string[] more)
     {
         using var folder = new TemporaryFolder();
         folder.Write("long.yaml", SpecTexts.Long);
@@ -142,7 +145,7 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.WholeRun>
         var bytes = File.ReadAllBytes(table);
         bytes[^3] ^= 1;
         File.WriteAllBytes(table, bytes);
-        var result = Run(folder, verb, verb == "run" ? "long.yaml" : _whole.Shown);
+        var result = Run(folder, [verb, verb == "run" ? "long.yaml" : _whole.Shown, .. more]);
         Assert.Matches("warning: .*shards/00000-.*/traces.csv: it is not what was written", result.Error);
         if (verb == "merge")
         {
