@@ -19,6 +19,7 @@ internal sealed class HeartbeatWriter : IProgress<RunProgress>, IDisposable
     private readonly Lock _lock = new();
     private RunProgress _progress;
     private bool _hasWarned;
+    private int _missed;
 
     /// <summary>Begins; the first heartbeat is written after <paramref name="delay"/>, so that a run of a moment writes none.</summary>
     /// <param name="path">The file, in a folder that may not be there yet.</param>
@@ -41,6 +42,9 @@ internal sealed class HeartbeatWriter : IProgress<RunProgress>, IDisposable
         { IsBackground = true, Name = "heartbeat" };
         _thread.Start();
     }
+
+    /// <summary>Heartbeats that could not be written, each after what there was to tell was told.</summary>
+    public int Missed => Volatile.Read(ref _missed);
 
     /// <inheritdoc/>
     public void Report(RunProgress value)
@@ -103,6 +107,7 @@ internal sealed class HeartbeatWriter : IProgress<RunProgress>, IDisposable
         {
             // It would end the process, even where a part of the program cannot be loaded any more.
             Warn(e);
+            _ = Interlocked.Increment(ref _missed);
         }
     }
 

@@ -3,7 +3,7 @@ using CoOpt.Gpu.Results.Shards;
 
 namespace CoOpt.Gpu.Cli.Runs;
 
-/// <summary>What was done, and how long that took; that of several processes adds up.</summary>
+/// <summary>What was done, and how long that took; that of several processes adds up, but for one that committed no shard: its times are lost with it, though its work may be gone on from.</summary>
 /// <param name="NodeSteps">Node-steps done; of earlier processes, those of the instances that are in the result.</param>
 /// <param name="Wall">Time by the clock.</param>
 /// <param name="Device">In which the device had work.</param>

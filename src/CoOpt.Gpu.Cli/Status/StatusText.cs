@@ -29,7 +29,9 @@ internal static class StatusText
             ? $"shards     {Count(ledger.Shards)} of {Count(layout.Shards)} committed ({Share(ledger.Shards, layout.Shards)})"
             : "shards     none committed yet";
         yield return $"instances  {Count(ledger.Instances)} of {Count(count)} done{Outcomes(status)}";
-        yield return $"work       {ProgressText.Amount(ledger.Work.NodeSteps, "node-steps")} in {ProgressText.Duration(ledger.Work.Device)}";
+
+        // Not the one in the other: what a process did that committed no shard may have been gone on from, and its time is not known.
+        yield return $"work       {ProgressText.Amount(ledger.Work.NodeSteps, "node-steps")} committed; device time {ProgressText.Duration(ledger.Work.Device)}";
         foreach (var line in Limited("checkpoint", status.Checkpoints, static c => $"{c.Name}, {ProgressText.Bytes(c.Bytes)}, {ProgressText.Duration(c.Age)} ago"))
         {
             yield return line;
@@ -47,7 +49,9 @@ internal static class StatusText
 
         if (!status.Conflicts.IsEmpty)
         {
-            yield return $"conflict   shards {string.Join(", ", status.Conflicts.Take(Shown))} were computed twice with different results (coopt explain CO0013)";
+            var (shards, were) = status.Conflicts.Length == 1 ? ("shard", "was") : ("shards", "were");
+            var more = status.Conflicts.Length > Shown ? $" and {Count(status.Conflicts.Length - Shown)} more" : "";
+            yield return $"conflict   {shards} {string.Join(", ", status.Conflicts.Take(Shown))}{more} {were} computed twice with different results (coopt explain CO0013)";
         }
 
         if (status.Left is { } left)

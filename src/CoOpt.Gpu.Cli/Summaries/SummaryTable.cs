@@ -72,9 +72,18 @@ internal static class SummaryTable
         }
 
         Add("invariants", $"over every step: max |Σx − b| = {Short(totals.FeasibilityMax)}, max ‖Σs − Σs(0)‖∞ = {Short(totals.TrackerDriftMax)}");
-        var rate = work.Device.TotalSeconds > 0 ? work.NodeSteps / work.Device.TotalSeconds : 0;
-        var done = $"{ProgressText.Amount(work.NodeSteps, "node-steps")} in {ProgressText.Duration(work.Device)}";
-        Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {done}{(summary.Device is { } device ? $" on {summary.DeviceId} ({device.Name})" : "")}");
+        var (steps, on) = (ProgressText.Amount(work.NodeSteps, "node-steps"), summary.Device is { } device ? $" on {summary.DeviceId} ({device.Name})" : "");
+        if (summary.Ledger.Sessions.Length > 1)
+        {
+            // No rate: of several processes some may have left work, but not their time.
+            Add("work", $"{steps}; device time {ProgressText.Duration(work.Device)}{on}");
+        }
+        else
+        {
+            var rate = work.Device.TotalSeconds > 0 ? work.NodeSteps / work.Device.TotalSeconds : 0;
+            Add("speed", $"{ProgressText.Amount(rate, "node-steps/s")}: {steps} in {ProgressText.Duration(work.Device)}{on}");
+        }
+
         if (work.Kernels > default(TimeSpan))
         {
             Add("kernels", $"{ProgressText.Duration(work.Kernels)} without anything around them");

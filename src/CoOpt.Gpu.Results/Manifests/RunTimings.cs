@@ -12,7 +12,7 @@ public sealed record RunTimings
     /// <summary>From start to end.</summary>
     public required double TotalSeconds { get; init; }
 
-    /// <summary>In which the device had work.</summary>
+    /// <summary>In which the device had work. As all times, without those of a process that was stopped before it committed a shard, even where others went on from its checkpoint.</summary>
     public required double DeviceSeconds { get; init; }
 
     /// <summary>
@@ -26,6 +26,6 @@ public sealed record RunTimings
     /// <summary>Spent waiting for files to be written while the device had nothing to do.</summary>
     public required double OutputSeconds { get; init; }
 
-    /// <summary>Node-steps of the instances in the tables, Σ nodes · steps, whoever did them and however often. Of a run by one process that searches for no α they are those done in <see cref="DeviceSeconds"/>.</summary>
+    /// <summary>Node-steps of the instances in the tables, Σ nodes · steps, whoever did them and however often. Of a run by one process that goes on from no other and searches for no α they are those done in <see cref="DeviceSeconds"/>.</summary>
     public required double NodeSteps { get; init; }
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CoOpt.Gpu.Figures.Reports;
 using CoOpt.Gpu.Figures.Reports.Pages;
 using CoOpt.Gpu.Figures.Runs;
+using CoOpt.Gpu.Results.Manifests;
 
 namespace CoOpt.Gpu.Figures.Tests.Reports;
 
@@ -112,6 +114,30 @@ public sealed class RunReportTests
             Assert.Equal(NumberShown.Of(median), row[at].Text);
             Assert.EndsWith($"{NumberShown.Percent(steps.Count(s => !double.IsNaN(s)), steps.Length)} reached", row[at].Note, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("1E+09 node-steps in 2 s of device time", "run", 1)]
+    [InlineData("1E+09 node-steps in the tables; 2 s of device time of the processes that committed shards", "run", 2)]
+    [InlineData("1E+09 node-steps in the tables; 2 s of device time of the processes that committed shards", "resume", 1)]
+    public void Work_and_time_are_joined_only_where_one_process_did_all(string expected, string verb, int sessions)
+    {
+        var (run, device) = (Run(), new DeviceIdentity("cpu", "8 × 64 bit", "", 8, 4));
+        var manifest = new RunManifest
+        {
+            Tool = ToolIdentity.Of(typeof(RunReportTests).Assembly),
+            CommandLine = [verb, "sample"],
+            PlanSha256 = run.Plan.Hash,
+            Generator = run.Plan.Generator,
+            Seeds = ["0"],
+            Device = device,
+            Host = HostIdentity.Current(),
+            Timings = new RunTimings { StartedUtc = default, EndedUtc = default, TotalSeconds = 3, DeviceSeconds = 2, PreparationSeconds = 0, OutputSeconds = 0, NodeSteps = 1e9 },
+            Outcomes = ImmutableSortedDictionary<string, long>.Empty,
+            Sessions = sessions > 1 ? [.. Enumerable.Range(0, sessions).Select(k => new ManifestSession(default, k, 1, device))] : null,
+        };
+        var page = MarkdownWriter.Write(RunReport.Build(new RunData(run.Folder, run.Plan, manifest, run.Instances)), "figures");
+        Assert.Contains(expected.Replace("1E+09", NumberShown.Of(1e9), StringComparison.Ordinal), page, StringComparison.Ordinal);
     }
 
     [Fact]

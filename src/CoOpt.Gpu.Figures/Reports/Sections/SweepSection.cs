@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoOpt.Gpu.Figures.Reports.Facts;
 using CoOpt.Gpu.Figures.Reports.Pages;
+using CoOpt.Gpu.Results.Manifests;
 
 namespace CoOpt.Gpu.Figures.Reports.Sections;
 
@@ -44,9 +45,19 @@ internal static class SweepSection
             Row("device", string.Join(", ", new[] { m.Device.Kind, m.Device.Name, m.Device.Driver, $"{m.Device.LaneWidth} lanes", m.Device.Threads > 0 ? $"{m.Device.Threads} threads" : "" }.Where(t => t.Length > 0))),
             Row("machine", $"{m.Host.OperatingSystem}, {m.Host.Architecture}, {m.Host.Processors} processors, {NumberShown.Of(m.Host.MemoryBytes / Math.Pow(2, 30))} GiB, {m.Host.Runtime}"),
             Row("packages", string.Join(", ", m.Host.Packages.Select(p => $"{p.Key} {p.Value}"))),
-            Row("run", string.Create(CultureInfo.InvariantCulture, $"{m.Timings.StartedUtc.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {NumberShown.Of(m.Timings.TotalSeconds)} s; {NumberShown.Of(m.Timings.NodeSteps)} node-steps in {NumberShown.Of(m.Timings.DeviceSeconds)} s of device time")),
+            Row("run", string.Create(CultureInfo.InvariantCulture, $"{m.Timings.StartedUtc.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {NumberShown.Of(m.Timings.TotalSeconds)} s; {Work(m)}")),
         };
         return [new TableBlock("Program, device and machine, from manifest.json.", ["", ""], [.. rows])];
+    }
+
+    // Of several processes the times are of those that committed shards, the node-steps of the rows, whoever did them: neither is of the other.
+    private static string Work(RunManifest manifest)
+    {
+        var (steps, seconds) = (NumberShown.Of(manifest.Timings.NodeSteps), NumberShown.Of(manifest.Timings.DeviceSeconds));
+        var verb = manifest.CommandLine.FirstOrDefault(static a => !a.StartsWith('-'));
+        return manifest.Sessions is { Length: > 1 } || verb is "resume" or "merge"
+            ? $"{steps} node-steps in the tables; {seconds} s of device time of the processes that committed shards"
+            : $"{steps} node-steps in {seconds} s of device time";
     }
 
     /// <summary>An argument as a shell takes it.</summary>
