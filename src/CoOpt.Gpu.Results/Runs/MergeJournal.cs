@@ -46,6 +46,17 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
         }
     }
 
+    /// <summary>The same, without the parts of which a file is not there in full length.</summary>
+    /// <exception cref="ResultFileException">It, or a part, is there and cannot be read.</exception>
+    internal static (MergeJournal? Journal, string? Reason) ReadPresent(OpenFolder folder, string planSha256)
+    {
+        var (journal, reason) = Read(folder, planSha256);
+        return journal is null ? (null, reason) : (journal with { Parts = journal.Parts.RemoveRange(journal.Parts.Where(p => !p.Value.All(f => IsThere(folder, f))).Select(static p => p.Key)) }, null);
+    }
+
+    /// <summary>Whether part <paramref name="part"/> of a run that is cut so is merged.</summary>
+    internal bool Has(ShardLayout layout, int part) => Layout == layout && Parts.ContainsKey(part);
+
     /// <summary>Writes it into a run's folder, whole or not at all.</summary>
     /// <exception cref="ResultFileException">It cannot be written.</exception>
     internal void Write(OpenFolder folder)
@@ -66,6 +77,21 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
             ["files"] = new JsonArray([.. p.Value.Select(static f => (JsonNode)new JsonObject { ["name"] = f.Name, ["sha256"] = f.Sha256, ["bytes"] = f.Bytes })]),
         })]),
     });
+
+    private static bool IsThere(OpenFolder run, ManifestFile part)
+    {
+        var names = part.Name.Split('/');
+        try
+        {
+            using var parent = run.TryOpen(names[0]);
+            using var file = parent?.TryRead(names[1]);
+            return file?.Length == part.Bytes;
+        }
+        catch (ResultFileException e) when (e.IsOtherThing)
+        {
+            return false;
+        }
+    }
 
     private static MergeJournal Read(System.Text.Json.JsonElement json)
     {

@@ -7,7 +7,7 @@ using CoOpt.Gpu.Results.Shards;
 
 namespace CoOpt.Gpu.Results.Runs;
 
-/// <summary>Makes tables of those shards of a run that are committed, in a folder beside it. The run itself is only read, so that it can be gone on with.</summary>
+/// <summary>Makes tables of those shards of a run that are committed, in a folder beside it. The run itself is only read, so that it can be gone on with; it may be at work meanwhile.</summary>
 public static class PartialMerge
 {
     private const string Suffix = "-partial";
@@ -28,30 +28,32 @@ public static class PartialMerge
     /// <param name="target">The folder of the tables.</param>
     /// <param name="token">Ends it; the folder is then to be abandoned.</param>
     /// <returns>The instances that are left out.</returns>
-    /// <exception cref="RunFolderException">No shard is committed, or data changed while it was read.</exception>
+    /// <exception cref="RunFolderException">No shard is committed, some were computed twice with different results, data changed while it was read, or the run became complete.</exception>
     /// <exception cref="ResultFileException">A file cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">The token was set.</exception>
     public static ImmutableArray<InstanceRange> Write(string runFolder, ShardStore store, RunFolder target, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(target);
+        RunMerge.RefuseConflicts(runFolder, store);
         _ = store.VerifyData(token);
-        if (store.Layout is not { } layout)
+        using var run = OpenFolder.Open(Path.GetFullPath(runFolder), target.Home.Operations);
+        using var shards = run.TryOpen(RunNames.Shards);
+        RefuseComplete(run);
+        if (store.Layout is not { } layout || shards is null)
         {
             throw new RunFolderException(RunFolderProblem.Missing, $"{runFolder}: no shard is committed, so there is nothing to merge; coopt resume {runFolder} goes on with the run");
         }
 
-        using var run = OpenFolder.Open(Path.GetFullPath(runFolder), target.Home.Operations);
-        using var shards = run.TryOpen(RunNames.Shards);
         try
         {
             for (var part = 0; part < layout.Parts; part++)
             {
-                WritePart(run, shards!, store, layout, part, target, token);
+                WritePart(run, shards, store, layout, part, target, token);
             }
 
             using var instances = target.Create(RunNames.Instances);
-            var merge = new TableMerge(shards!, instances.Stream, widen: null, token);
+            var merge = new TableMerge(shards, instances.Stream, widen: null, token);
             foreach (var record in store.Committed.Values)
             {
                 merge.Append(record, record.Files[0]);
@@ -61,30 +63,60 @@ public static class PartialMerge
         }
         catch (ShardDataException e)
         {
+            RefuseComplete(run);
             throw new RunFolderException(RunFolderProblem.Corrupt, $"{runFolder}/{e.Message}: it changed while it was read; try again");
         }
 
         return Missing(store, layout);
     }
 
+    private static void RefuseComplete(OpenFolder run)
+    {
+        if (RunRemains.IsComplete(run))
+        {
+            throw new RunFolderException(RunFolderProblem.Occupied, $"{run.FullPath}: the run has become complete meanwhile; its own tables are whole");
+        }
+    }
+
     // Of a part that is merged already the shards have no traces any more; the part itself has.
     private static void WritePart(OpenFolder run, OpenFolder shards, ShardStore store, ShardLayout layout, int part, RunFolder target, CancellationToken token)
     {
-        if (store.Journal is { } journal && journal.Layout == layout && journal.Parts.TryGetValue(part, out var files))
+        var (first, end) = layout.ShardsOf(part);
+        var ordinals = Enumerable.Range(first, end - first).ToList();
+        if (store.Journal?.Has(layout, part) != true && TryMerge(run, shards, store, layout, part, [.. ordinals.Select(store.Find).OfType<ShardRecord>()], target, token))
         {
-            foreach (var file in files)
-            {
-                Copy(run, file, target);
-            }
-
             return;
         }
 
-        var (first, end) = layout.ShardsOf(part);
-        var records = Enumerable.Range(first, end - first).Select(store.Find).OfType<ShardRecord>().ToList();
-        foreach (var file in PartMerge.Write(shards, target.Home, part, records, token))
+        // It has the rows of all its shards, of those too that were committed since the store was read.
+        ordinals.ForEach(k => store.TakeIn(shards, k, token));
+        foreach (var file in store.Journal!.Parts[part])
         {
-            target.Enter(file);
+            Copy(run, file, target);
+        }
+    }
+
+    /// <summary>Makes a part of shards; false where the run has merged it meanwhile. What was written of it till then has names that the whole part has too, and is replaced.</summary>
+    private static bool TryMerge(OpenFolder run, OpenFolder shards, ShardStore store, ShardLayout layout, int part, List<ShardRecord> records, RunFolder target, CancellationToken token)
+    {
+        try
+        {
+            foreach (var file in PartMerge.Write(shards, target.Home, part, records, token))
+            {
+                target.Enter(file);
+            }
+
+            return true;
+        }
+        catch (ShardDataException)
+        {
+            store.Renew(run);
+            if (store.Journal?.Has(layout, part) == true)
+            {
+                return false;
+            }
+
+            throw;
         }
     }
 

@@ -64,13 +64,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store, CancellationTok
     /// <exception cref="OperationCanceledException">The token was set before instances.csv was whole.</exception>
     public void Finish()
     {
-        if (!store.Conflicts.IsEmpty)
-        {
-            throw new RunFolderException(
-                RunFolderProblem.Nondeterminism,
-                $"{folder.FullPath}: {ShardRanges.Text(store.Conflicts)} of it was computed twice with different results (shards/*.other-*.json); check the machines (coopt doctor), and start anew with --rerun");
-        }
-
+        RefuseConflicts(folder.FullPath, store);
         if (!Advance())
         {
             var missing = store.Layout is { } layout ? Told(ShardRanges.Missing(store, layout), layout) : "no shard is committed";
@@ -87,6 +81,18 @@ public sealed class RunMerge(RunFolder folder, ShardStore store, CancellationTok
     {
         _file?.Dispose();
         _shards?.Dispose();
+    }
+
+    /// <summary>Refuses a run of which nobody knows which of two results is right.</summary>
+    /// <exception cref="RunFolderException">It is one.</exception>
+    internal static void RefuseConflicts(string run, ShardStore store)
+    {
+        if (!store.Conflicts.IsEmpty)
+        {
+            throw new RunFolderException(
+                RunFolderProblem.Nondeterminism,
+                $"{run}: {ShardRanges.Were(store.Conflicts)} computed twice with different results (shards/*.other-*.json); check the machines (coopt doctor), and start anew with --rerun");
+        }
     }
 
     private static string Told(ImmutableArray<int> missing, ShardLayout layout) =>

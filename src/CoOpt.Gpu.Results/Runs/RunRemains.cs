@@ -28,6 +28,21 @@ public static partial class RunRemains
         }
     }
 
+    /// <summary>Whether the manifest is written: what else was there may be gone from then on.</summary>
+    /// <exception cref="ResultFileException">It is there and cannot be opened.</exception>
+    internal static bool IsComplete(OpenFolder home)
+    {
+        try
+        {
+            using var manifest = home.TryRead(RunNames.Manifest);
+            return manifest is not null;
+        }
+        catch (ResultFileException e) when (e.IsOtherThing)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The journal goes first, then the records, then what they name: whatever is left after a crash is a state that can be gone on from.</summary>
     internal static void Remove(OpenFolder home)
     {

@@ -97,7 +97,7 @@ internal sealed class ShardReader(OpenFolder shards, SweepPlan plan, MergeJourna
     // Traces and states of a part that is merged are not needed any more.
     private IEnumerable<ShardFile> Needed(ShardRecord record)
     {
-        var isMerged = journal is not null && journal.Layout == record.Layout && journal.Parts.ContainsKey(record.Layout.PartOf(record.Ordinal));
+        var isMerged = journal?.Has(record.Layout, record.Layout.PartOf(record.Ordinal)) == true;
         return record.Files.Where(f => f.Name == ShardNames.Instances || !isMerged);
     }
 }

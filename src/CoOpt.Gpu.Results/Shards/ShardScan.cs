@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoOpt.Gpu.Results.Files;
-using CoOpt.Gpu.Results.Manifests;
 using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
 
@@ -13,71 +12,72 @@ namespace CoOpt.Gpu.Results.Shards;
 /// <param name="Conflicts">Shards of which an attempt gave other data than the committed one.</param>
 internal sealed record ShardScan(MergeJournal? Journal, SortedDictionary<int, ShardRecord> Committed, List<ShardFault> Faults, ImmutableArray<int> Conflicts)
 {
-    /// <summary>Reads everything, changing nothing.</summary>
+    /// <summary>Reads everything, changing nothing. The run may be at work meanwhile.</summary>
     /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
     internal static ShardScan Of(OpenFolder run, SweepPlan plan)
     {
-        var faults = new List<ShardFault>();
-        var journal = ReadJournal(run, plan, faults);
+        var (journal, faults) = ReadJournal(run, plan);
         var committed = new SortedDictionary<int, ShardRecord>();
         var conflicts = new SortedSet<int>();
         using var shards = run.TryOpen(RunNames.Shards);
+        var reader = new ShardReader(shards!, plan, journal);
+        var doubtful = new SortedSet<int>();
         foreach (var name in shards?.Names() ?? [])
         {
             if (ShardNames.IsConflict(name, out var ordinal, out _))
             {
                 _ = conflicts.Add(ordinal);
             }
-            else if (ShardNames.IsRecord(name, out ordinal))
+            else if (ShardNames.IsRecord(name, out ordinal) && Look(reader, ordinal, committed) is not null)
             {
-                var (record, reason, isForeign) = new ShardReader(shards!, plan, journal).ReadWithKind(ordinal);
-                if (record is not null && Stranger(record, committed.Values.FirstOrDefault()) is { } stranger)
-                {
-                    (reason, isForeign) = (stranger, true);
-                }
-
-                if (reason is not null)
-                {
-                    faults.Add(new ShardFault($"{RunNames.Shards}/{name}", reason, ordinal) { IsForeign = isForeign });
-                }
-                else if (record is not null)
-                {
-                    committed.Add(ordinal, record);
-                }
+                _ = doubtful.Add(ordinal);
             }
+        }
+
+        // A run at work writes merge.json, then removes what it merged: what is not there may have been merged since merge.json was read. Read after that it names it, so that one more look is enough.
+        if (doubtful.Count > 0)
+        {
+            (journal, faults) = ReadJournal(run, plan);
+            reader = new ShardReader(shards!, plan, journal);
+            faults.AddRange(doubtful.Select(k => Look(reader, k, committed)).OfType<ShardFault>());
+
+            // The last that a run does, once its manifest is written, is to remove its shards.
+            faults = RunRemains.IsComplete(run) ? [] : faults;
         }
 
         return new ShardScan(journal, committed, faults, [.. conflicts]);
     }
 
-    private static MergeJournal? ReadJournal(OpenFolder run, SweepPlan plan, List<ShardFault> faults)
-    {
-        var (journal, reason) = MergeJournal.Read(run, plan.Hash);
-        if (reason is not null)
-        {
-            faults.Add(new ShardFault(MergeJournal.FileName, $"{reason}; the merge begins anew"));
-        }
-
-        return journal is null ? null : journal with { Parts = journal.Parts.RemoveRange(journal.Parts.Where(p => !p.Value.All(f => IsThere(run, f))).Select(static p => p.Key)) };
-    }
-
-    private static bool IsThere(OpenFolder run, ManifestFile part)
-    {
-        var names = part.Name.Split('/');
-        try
-        {
-            using var parent = run.TryOpen(names[0]);
-            using var file = parent?.TryRead(names[1]);
-            return file?.Length == part.Bytes;
-        }
-        catch (ResultFileException e) when (e.IsOtherThing)
-        {
-            return false;
-        }
-    }
-
-    private static string? Stranger(ShardRecord record, ShardRecord? first) =>
+    /// <summary>What a record does not share with the others of its run; null where nothing.</summary>
+    internal static string? Stranger(ShardRecord record, ShardRecord? first) =>
         first is null || (record.Layout == first.Layout && record.Program == first.Program && record.Arithmetic == first.Arithmetic)
             ? null
             : $"its program, arithmetic or layout is not that of shard {first.Ordinal}";
+
+    private static (MergeJournal? Journal, List<ShardFault> Faults) ReadJournal(OpenFolder run, SweepPlan plan)
+    {
+        var (journal, reason) = MergeJournal.ReadPresent(run, plan.Hash);
+        return (journal, reason is null ? [] : [new ShardFault(MergeJournal.FileName, $"{reason}; the merge begins anew")]);
+    }
+
+    private static ShardFault? Look(ShardReader reader, int ordinal, SortedDictionary<int, ShardRecord> committed)
+    {
+        var (record, reason, isForeign) = reader.ReadWithKind(ordinal);
+        if (record is not null && Stranger(record, committed.Values.FirstOrDefault()) is { } stranger)
+        {
+            (reason, isForeign) = (stranger, true);
+        }
+
+        if (reason is not null)
+        {
+            return new ShardFault($"{RunNames.Shards}/{ShardNames.Record(ordinal)}", reason, ordinal) { IsForeign = isForeign };
+        }
+
+        if (record is not null)
+        {
+            committed.Add(ordinal, record);
+        }
+
+        return null;
+    }
 }

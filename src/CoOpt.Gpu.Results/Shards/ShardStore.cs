@@ -23,28 +23,10 @@ public sealed class ShardStore
     }
 
     /// <summary>The committed shards by number.</summary>
-    public IReadOnlyDictionary<int, ShardRecord> Committed
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return new SortedDictionary<int, ShardRecord>(_committed);
-            }
-        }
-    }
+    public IReadOnlyDictionary<int, ShardRecord> Committed => Locked(() => new SortedDictionary<int, ShardRecord>(_committed));
 
     /// <summary>The number of committed shards.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _committed.Count;
-            }
-        }
-    }
+    public int Count => Locked(() => _committed.Count);
 
     /// <summary>How the sweep is cut; null while no shard is committed.</summary>
     public ShardLayout? Layout => First?.Layout;
@@ -56,16 +38,7 @@ public sealed class ShardStore
     public string? Arithmetic => First?.Arithmetic;
 
     /// <summary>What cannot be used, in the order of the files.</summary>
-    public ImmutableArray<ShardFault> Faults
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _faults];
-            }
-        }
-    }
+    public ImmutableArray<ShardFault> Faults => Locked(() => _faults.ToImmutableArray());
 
     /// <summary>Shards of which an attempt gave other data than the committed one.</summary>
     public ImmutableArray<int> Conflicts { get; }
@@ -73,16 +46,7 @@ public sealed class ShardStore
     /// <summary>What is merged already.</summary>
     internal MergeJournal? Journal { get; set; }
 
-    private ShardRecord? First
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _committed.Values.FirstOrDefault();
-            }
-        }
-    }
+    private ShardRecord? First => Locked(() => _committed.Values.FirstOrDefault());
 
     /// <summary>Reads the records of the run in <paramref name="runFolder"/>, changing nothing.</summary>
     /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
@@ -98,15 +62,9 @@ public sealed class ShardStore
     }
 
     /// <summary>Whether a shard is committed.</summary>
-    public bool IsCommitted(int ordinal)
-    {
-        lock (_lock)
-        {
-            return _committed.ContainsKey(ordinal);
-        }
-    }
+    public bool IsCommitted(int ordinal) => Locked(() => _committed.ContainsKey(ordinal));
 
-    /// <summary>Reads the data of every committed shard and compares the hashes. What differs is a fault from now on, and its shard not committed.</summary>
+    /// <summary>Reads the data of every committed shard and compares the hashes. What differs is a fault from now on, and its shard not committed. The run may be at work meanwhile, but not by this store.</summary>
     /// <returns>The shards whose data differs.</returns>
     /// <exception cref="ResultFileException">A file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was set.</exception>
@@ -114,17 +72,27 @@ public sealed class ShardStore
     {
         using var run = OpenFolder.Open(_folder, _operations);
         using var shards = run.TryOpen(RunNames.Shards);
-        var found = ImmutableArray.CreateBuilder<ShardFault>();
-        foreach (var record in Committed.Values)
+        var reader = new ShardReader(shards!, _plan, Journal);
+        var doubtful = shards is null ? [] : Committed.Values.Where(r => reader.Compare(r, token) is not null).ToList();
+        if (doubtful.Count > 0)
         {
-            if (new ShardReader(shards!, _plan, Journal).Compare(record, token) is { } fault)
-            {
-                Reject(fault);
-                found.Add(fault);
-            }
+            // As in ShardScan: what is gone may have been merged since the journal was read.
+            Renew(run);
+            reader = new ShardReader(shards!, _plan, Journal);
         }
 
-        return found.ToImmutable();
+        var found = doubtful.Select(r => reader.Compare(r, token)).OfType<ShardFault>().ToImmutableArray();
+        if (doubtful.Count > 0 && RunRemains.IsComplete(run))
+        {
+            return [];
+        }
+
+        foreach (var fault in found)
+        {
+            Reject(fault);
+        }
+
+        return found;
     }
 
     /// <summary>Checks that a run may go on here.</summary>
@@ -148,13 +116,7 @@ public sealed class ShardStore
     }
 
     /// <summary>The record of a committed shard.</summary>
-    internal ShardRecord? Find(int ordinal)
-    {
-        lock (_lock)
-        {
-            return _committed.GetValueOrDefault(ordinal);
-        }
-    }
+    internal ShardRecord? Find(int ordinal) => Locked(() => _committed.GetValueOrDefault(ordinal));
 
     /// <summary>Enters a shard that was just committed.</summary>
     internal void Add(ShardRecord record)
@@ -175,8 +137,33 @@ public sealed class ShardStore
         }
     }
 
+    /// <summary>Reads merge.json again.</summary>
+    /// <exception cref="ResultFileException">It, or a part, is there and cannot be read.</exception>
+    internal void Renew(OpenFolder run) => Journal = MergeJournal.ReadPresent(run, _plan.Hash).Journal;
+
+    /// <summary>Enters a shard that was committed since the store was read, if it is as written and of the same program as the others; known faults stay faults.</summary>
+    /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    internal void TakeIn(OpenFolder shards, int ordinal, CancellationToken token)
+    {
+        var reader = new ShardReader(shards, _plan, Journal);
+        if (!IsCommitted(ordinal) && Faults.All(f => f.Ordinal != ordinal)
+            && reader.Read(ordinal).Record is { } record && ShardScan.Stranger(record, First) is null && reader.Compare(record, token) is null)
+        {
+            Add(record);
+        }
+    }
+
     /// <summary>Reads the record of one shard as it is now.</summary>
     internal (ShardRecord? Record, string? Reason) ReadRecord(OpenFolder shards, int ordinal) => new ShardReader(shards, _plan, Journal).Read(ordinal);
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
+    }
 
     private static string Named(ToolIdentity program) =>
         $"{program.Name} {program.Version}{(program.Revision is { } revision ? $" ({revision[..Math.Min(10, revision.Length)]}{(program.Dirty == true ? ", changed" : "")})" : "")}";

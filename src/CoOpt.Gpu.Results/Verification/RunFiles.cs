@@ -25,7 +25,7 @@ internal sealed class RunFiles(string folder, RunManifest? manifest, bool partia
         var found = ResultFileException.Guard(folder, "list", () => Directory.GetFiles(folder, "*", Everything))
             .Select(f => Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'))
             .Where(f => !listed.Contains(f) && !TemporaryName.IsOne(Path.GetFileName(f)));
-        var others = found.GroupBy(f => manifest is not null && IsRemain(f) ? Top(f) : f).Select(g => g.Key.EndsWith('/') ? Remains(g) : Other(g.Key, findings));
+        var others = found.GroupBy(f => manifest is not null && IsRemain(f) ? Top(f) : f).Select(g => g.Key.EndsWith('/') ? Remains(g) : Other(g.Key, findings)).OfType<VerifiedFile>();
         return [.. outputs.Select(o => Listed(o, findings)).Concat(others).OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
 
@@ -34,7 +34,10 @@ internal sealed class RunFiles(string folder, RunManifest? manifest, bool partia
     private static bool IsRemain(string name) => name == MergeJournal.FileName || RunRemains.Folders.Contains(name.Split('/')[0]);
 
     // What a crash between the manifest and the clean-up leaves: thousands of files that matter no more, so told in one.
-    private VerifiedFile Remains(IGrouping<string, string> files) => new(files.Key, files.Sum(f => new FileInfo(Path.Combine(folder, f)).Length), FileVerdict.Unlisted);
+    private VerifiedFile Remains(IGrouping<string, string> files) => new(files.Key, files.Sum(f => Length(f) ?? 0), FileVerdict.Unlisted);
+
+    // A run at work removes what it has merged: null of what is gone since it was listed.
+    private long? Length(string name) => new FileInfo(Path.Combine(folder, name)) is { Exists: true } file ? file.Length : null;
 
     private VerifiedFile Listed(ManifestFile output, ImmutableArray<Finding>.Builder findings)
     {
@@ -75,8 +78,13 @@ internal sealed class RunFiles(string folder, RunManifest? manifest, bool partia
     }
 
     // Reports, figures and notes may lie beside a run; a table that readers would take for the run's own may not.
-    private VerifiedFile Other(string name, ImmutableArray<Finding>.Builder findings)
+    private VerifiedFile? Other(string name, ImmutableArray<Finding>.Builder findings)
     {
+        if (Length(name) is not { } length)
+        {
+            return null;
+        }
+
         var isTable = name is RunNames.Plan or RunNames.Instances || RunNames.IsPart(name);
         if (isTable && manifest is not null)
         {
@@ -85,7 +93,7 @@ internal sealed class RunFiles(string folder, RunManifest? manifest, bool partia
 
         return new VerifiedFile(
             name,
-            new FileInfo(Path.Combine(folder, name)).Length,
+            length,
             verdicts.TryGetValue(name, out var verdict) ? verdict
             : (isTable || IsRemain(name)) && manifest is null ? FileVerdict.Unverified : RunNames.IsReport(name) ? FileVerdict.Report : FileVerdict.Unlisted);
     }

@@ -33,7 +33,9 @@ public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, Immutab
     /// <param name="folder">The folder.</param>
     /// <param name="partial">Whether outputs may be missing and the run incomplete: what is there is checked.</param>
     /// <exception cref="ResultFileException">A file is there but cannot be read.</exception>
-    public static RunVerification Of(string folder, bool partial)
+    public static RunVerification Of(string folder, bool partial) => Of(folder, partial, FileOperations.Current);
+
+    internal static RunVerification Of(string folder, bool partial, IFileOperations operations)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var findings = ImmutableArray.CreateBuilder<Finding>();
@@ -55,8 +57,14 @@ public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, Immutab
 
         var manifest = isComplete ? ReadManifest(path, findings) : null;
         var plan = ReadPlan(folder, manifest, findings);
-        var (shards, verdicts) = isComplete || plan is null ? (null, []) : new ShardChecks(folder, plan, findings).Run();
+        var (shards, verdicts) = isComplete || plan is null ? (null, []) : new ShardChecks(folder, plan, findings, operations).Run();
         var files = new RunFiles(folder, manifest, partial, Restore, verdicts).Check(findings);
+        if (!isComplete && File.Exists(path))
+        {
+            // It became complete meanwhile, and what was looked at is gone.
+            return Of(folder, partial, operations);
+        }
+
         if (plan is not null)
         {
             var present = files.Where(f => f.Verdict is FileVerdict.Ok or FileVerdict.Changed or FileVerdict.Unverified).Select(f => f.Name);

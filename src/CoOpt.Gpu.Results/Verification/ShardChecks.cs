@@ -13,7 +13,8 @@ namespace CoOpt.Gpu.Results.Verification;
 /// <param name="folder">The run's folder.</param>
 /// <param name="plan">Its plan.</param>
 /// <param name="findings">Where findings go.</param>
-internal sealed class ShardChecks(string folder, SweepPlan plan, ImmutableArray<Finding>.Builder findings)
+/// <param name="operations">How files are read.</param>
+internal sealed class ShardChecks(string folder, SweepPlan plan, ImmutableArray<Finding>.Builder findings, IFileOperations operations)
 {
     private const string Again = "coopt resume moves it aside and computes what is missing again";
 
@@ -23,7 +24,7 @@ internal sealed class ShardChecks(string folder, SweepPlan plan, ImmutableArray<
     internal (ShardStore Shards, Dictionary<string, FileVerdict> Verdicts) Run()
     {
         var verdicts = new Dictionary<string, FileVerdict>(StringComparer.Ordinal);
-        var store = ShardStore.Read(folder, plan);
+        var store = ShardStore.Read(folder, plan, operations);
         foreach (var fault in store.Faults.Concat(store.VerifyData()))
         {
             verdicts[fault.File] = FileVerdict.Changed;
@@ -44,7 +45,7 @@ internal sealed class ShardChecks(string folder, SweepPlan plan, ImmutableArray<
             findings.Add(new Finding($"{RunNames.Shards}/{ShardNames.Record(ordinal)}", "another attempt gave other data (the record .other- beside it)", "check the machines (coopt doctor), and start anew with --rerun"));
         }
 
-        using var home = OpenFolder.Open(Path.GetFullPath(folder), FileOperations.Current);
+        using var home = OpenFolder.Open(Path.GetFullPath(folder), operations);
         foreach (var part in store.Journal?.Parts.Values.SelectMany(static p => p) ?? [])
         {
             Check(home, part, verdicts);

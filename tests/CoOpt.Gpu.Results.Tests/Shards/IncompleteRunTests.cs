@@ -174,6 +174,20 @@ public sealed class IncompleteRunTests
         Assert.Contains("part-00000.csv", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_a_run_with_two_results_of_one_shard_there_are_no_tables()
+    {
+        using var folder = new TemporaryFolder();
+        Interrupted(folder);
+        foreach (var (shard, told) in new[] { ("00004", "shard 4 was computed twice"), ("00000", "shards 0, 4 were computed twice") })
+        {
+            File.WriteAllText(folder[$"{Shards}/{shard}.other-ffffffff-1-00000001.json"], "");
+            var error = Assert.Throws<RunFolderException>(() => Partial(folder));
+            Assert.Equal(RunFolderProblem.Nondeterminism, error.Problem);
+            Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static (long, long)[] Partial(TemporaryFolder folder)
     {
         using var source = RunFolder.OpenAt(folder[SampleShards.Name], RunAccess.Shared);
