@@ -18,6 +18,10 @@ internal interface IFileOperations
     /// <summary>Removes an empty folder of an open one.</summary>
     int RemoveFolder(int folder, string name);
 
+    /// <summary>The names of everything in a folder, in no order: as the class library lists them, and it throws what that throws.</summary>
+    IEnumerable<string> List(string path) =>
+        Directory.EnumerateFileSystemEntries(path, "*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }).Select(static f => Path.GetFileName(f));
+
     /// <summary>Opens file <paramref name="name"/> of an open folder for reading; not a symbolic link, and without waiting for anybody to write.</summary>
     int OpenFile(int folder, string name);
 

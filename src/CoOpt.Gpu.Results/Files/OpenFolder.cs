@@ -51,7 +51,7 @@ internal sealed class OpenFolder : IDisposable
     /// <summary>The names of everything in it, in ordinal order.</summary>
     /// <exception cref="ResultFileException">It cannot be listed.</exception>
     internal string[] Names() => ResultFileException.Guard(FullPath, "list", () =>
-        Directory.EnumerateFileSystemEntries(FullPath, "*", Listing).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToArray());
+        Operations.List(FullPath).Order(StringComparer.Ordinal).ToArray());
 
     /// <summary>The handle of this folder once more, for an owner of its own.</summary>
     internal int Again() => Operations.OpenSubfolder(_handle, ".");
@@ -128,8 +128,6 @@ internal sealed class OpenFolder : IDisposable
             _handle = -1;
         }
     }
-
-    private static EnumerationOptions Listing { get; } = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private int Check(int result, string name, string operation) => result >= 0 ? result : throw new ResultFileException(PathOf(name), operation, -result);
 }

@@ -51,7 +51,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store, CancellationTok
         catch (ShardDataException e)
         {
             store.Reject(e.Fault);
-            ShardRecovery.SetAside(_shards!, ShardNames.Record(e.Record.Ordinal));
+            ShardRecovery.SetAside(_shards!, [ShardNames.Record(e.Record.Ordinal)]);
             throw new RunFolderException(RunFolderProblem.Corrupt, $"{folder.FullPath}/{e.Message}; coopt resume {folder.FullPath} computes shard {e.Record.Ordinal} again");
         }
 

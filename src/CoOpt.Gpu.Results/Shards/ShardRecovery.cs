@@ -30,10 +30,7 @@ internal static class ShardRecovery
         var store = ShardStore.Read(home.FullPath, plan, home.Operations);
         RefuseForeign(home.FullPath, store.Faults);
         store = isVerified ? Verified(home, plan, store, token) : store;
-        foreach (var fault in store.Faults.Where(static f => f.Ordinal >= 0))
-        {
-            SetAside(shards, ShardNames.Record(fault.Ordinal));
-        }
+        SetAside(shards, [.. store.Faults.Where(static f => f.Ordinal >= 0).Select(static f => ShardNames.Record(f.Ordinal))], token);
 
         var named = store.Committed.Values.Select(static r => r.Folder).ToHashSet(StringComparer.Ordinal);
         foreach (var name in shards.Names())
@@ -108,20 +105,30 @@ internal static class ShardRecovery
         return store;
     }
 
-    /// <summary>Gives a record that cannot be used a name under which it is none, but can be looked at.</summary>
-    /// <exception cref="ResultFileException">It cannot be moved.</exception>
-    internal static void SetAside(OpenFolder shards, string record)
+    /// <summary>Gives records that cannot be used names under which they are none, but can be looked at. Each moves by itself: what a stop leaves is moved by whoever goes on.</summary>
+    /// <exception cref="ResultFileException">One cannot be moved.</exception>
+    /// <exception cref="OperationCanceledException">The token was set.</exception>
+    internal static void SetAside(OpenFolder shards, IReadOnlyCollection<string> records, CancellationToken token = default)
     {
-        var names = shards.Names().ToHashSet(StringComparer.Ordinal);
-        var count = 1;
-        while (names.Contains(ShardNames.Bad(record, count)))
+        if (records.Count == 0)
         {
-            count++;
+            return;
         }
 
-        if (shards.Rename(record, ShardNames.Bad(record, count)))
+        // Listed and synced once: there may be as many as shards.
+        var names = shards.Names().ToHashSet(StringComparer.Ordinal);
+        foreach (var record in records)
         {
-            shards.Sync();
+            token.ThrowIfCancellationRequested();
+            var count = 1;
+            while (!names.Add(ShardNames.Bad(record, count)))
+            {
+                count++;
+            }
+
+            _ = shards.Rename(record, ShardNames.Bad(record, count));
         }
+
+        shards.Sync();
     }
 }

@@ -105,7 +105,7 @@ public sealed class ShardWriter(RunFolder folder, ShardStore store, ShardLayout 
         {
             // Records appear whole: one that cannot be used was damaged since, and must not keep the shard from being committed.
             store.Reject(new ShardFault($"{RunNames.Shards}/{ShardNames.Record(ours.Ordinal)}", $"{reason ?? "it was removed meanwhile"}; it is moved aside, and the shard committed again", ours.Ordinal));
-            ShardRecovery.SetAside(shards, ShardNames.Record(ours.Ordinal));
+            ShardRecovery.SetAside(shards, [ShardNames.Record(ours.Ordinal)]);
             if (TryWrite(shards, ShardNames.Record(ours.Ordinal), bytes))
             {
                 isKept = true;

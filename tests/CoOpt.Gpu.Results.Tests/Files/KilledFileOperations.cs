@@ -22,6 +22,9 @@ internal sealed class KilledFileOperations(IFileOperations inner, int killAt, in
     /// <summary>Told of the number of each call before it is made.</summary>
     internal Action<int>? Before { get; set; }
 
+    /// <summary>How often a folder was listed; no call of its own, since it changes nothing.</summary>
+    internal int Listings { get; private set; }
+
     internal int OpenHandles => _open.Count;
 
     public int OpenFolder(string path) => Opened(Call("open folder", () => inner.OpenFolder(path)));
@@ -31,6 +34,12 @@ internal sealed class KilledFileOperations(IFileOperations inner, int killAt, in
     public int MakeFolder(int folder, string name) => (int)Call($"create folder {name}", () => inner.MakeFolder(folder, name));
 
     public int RemoveFolder(int folder, string name) => (int)Call($"remove folder {name}", () => inner.RemoveFolder(folder, name));
+
+    public IEnumerable<string> List(string path)
+    {
+        Listings++;
+        return inner.List(path);
+    }
 
     public int OpenFile(int folder, string name) => Opened(Call($"open {name}", () => inner.OpenFile(folder, name)));
 
