@@ -7,7 +7,7 @@ namespace CoOpt.Gpu.Results.Runs;
 
 /// <summary>
 /// The folder <c>&lt;out&gt;/&lt;name&gt;-&lt;hash8&gt;</c> of one run: locked while open, nothing written outside it, no symbolic link followed within it. A run goes
-/// <see cref="Open(string, SweepPlan, RunAccess)"/>, <see cref="Start"/> or <see cref="Resume"/>, then shards and their merge or <see cref="Create"/> for every file, then <see cref="Complete"/> or
+/// <see cref="Open(string, SweepPlan, RunAccess)"/>, <see cref="Start"/> or <see cref="Resume(CancellationToken)"/>, then shards and their merge or <see cref="Create"/> for every file, then <see cref="Complete"/> or
 /// <see cref="Abandon"/>. For one thread at a time.
 /// </summary>
 public sealed class RunFolder : IDisposable
@@ -36,7 +36,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>What was in it when it was opened.</summary>
     public RunInspection Inspection { get; }
 
-    /// <summary>The run's shards, from <see cref="Start"/> or <see cref="Resume"/> on.</summary>
+    /// <summary>The run's shards, from <see cref="Start"/> or <see cref="Resume(CancellationToken)"/> on.</summary>
     /// <exception cref="InvalidOperationException">Neither was called.</exception>
     public ShardStore Shards { get => field ?? throw new InvalidOperationException("the run is neither started nor resumed"); private set; }
 
@@ -95,22 +95,15 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">There is no interrupted run of this plan.</exception>
     /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
     /// <exception cref="OperationCanceledException">The token was set.</exception>
-    public void Resume(CancellationToken token = default)
+    public void Resume(CancellationToken token = default) => Resume(static _ => { }, token);
+
+    /// <summary>The same, where the shards that are there are fit: <paramref name="require"/> throws where they are not, before their data is read and anything is moved (see <see cref="ShardStore.Require"/>).</summary>
+    public void Resume(Action<ShardStore> require, CancellationToken token = default)
     {
-        if (Inspection.State != RunFolderState.Incomplete)
-        {
-            throw new RunFolderException(
-                Inspection.State == RunFolderState.New ? RunFolderProblem.Absent : RunFolderProblem.Occupied,
-                $"{FullPath}: there is no interrupted run here{(Inspection.Reason.Length > 0 ? $": {Inspection.Reason}" : "")}");
-        }
-
-        if (RunPlanFile.Read(FullPath).Hash != Plan.Hash)
-        {
-            throw new RunFolderException(RunFolderProblem.Occupied, $"{FullPath}: plan.json is that of another run; choose another --out, or start anew with --rerun");
-        }
-
+        ArgumentNullException.ThrowIfNull(require);
+        Inspection.RequireInterrupted(FullPath, Plan);
         Enter(new ManifestFile(RunNames.Plan, Plan.Hash, Plan.Bytes.Length));
-        Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone, _access == RunAccess.Exclusive, token);
+        Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone, require, _access == RunAccess.Exclusive, token);
     }
 
     /// <summary>Takes shards back that are committed, so that they are computed again; those that share a merged part with them too.</summary>
@@ -119,7 +112,7 @@ public sealed class RunFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(ordinals);
         ShardRecovery.Withdraw(Home, Shards, ordinals);
-        Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone);
+        Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone, static _ => { });
     }
 
     /// <summary>Starts an output; its <see cref="RunFile.Commit()"/> enters it into the manifest.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
+using CoOpt.Gpu.Results.Plans;
 
 namespace CoOpt.Gpu.Results.Runs;
 
@@ -44,6 +45,23 @@ public sealed record RunInspection(RunFolderState State, string Reason, RunManif
         return manifest.Outputs.Any(o => o.Name == RunNames.Plan && o.Sha256 == manifest.PlanSha256)
             ? new RunInspection(RunFolderState.Complete, "", manifest)
             : new RunInspection(RunFolderState.Damaged, "manifest.json names another plan than plan.json", manifest);
+    }
+
+    /// <summary>Checks that there is an interrupted run of <paramref name="plan"/>.</summary>
+    /// <exception cref="RunFolderException">There is none.</exception>
+    internal void RequireInterrupted(string folder, SweepPlan plan)
+    {
+        if (State != RunFolderState.Incomplete)
+        {
+            throw new RunFolderException(
+                State == RunFolderState.New ? RunFolderProblem.Absent : RunFolderProblem.Occupied,
+                $"{folder}: there is no interrupted run here{(Reason.Length > 0 ? $": {Reason}" : "")}");
+        }
+
+        if (RunPlanFile.Read(folder).Hash != plan.Hash)
+        {
+            throw new RunFolderException(RunFolderProblem.Occupied, $"{folder}: plan.json is that of another run; choose another --out, or start anew with --rerun");
+        }
     }
 
     private static string? Mismatch(string folder, ManifestFile output)

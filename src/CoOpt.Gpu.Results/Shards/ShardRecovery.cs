@@ -12,12 +12,13 @@ internal static class ShardRecovery
     /// <param name="home">The run's folder.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="isAlone">Whether no other process of this machine can be writing.</param>
+    /// <param name="require">Throws where the shards are not fit for whoever goes on: before their data is read, and with nothing touched.</param>
     /// <param name="isVerified">Whether all data is read and held against its hashes; what has changed is a fault of the store, and its record moved aside too.</param>
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="RunFolderException">Records are of another program, or of several: nothing was touched.</exception>
     /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
     /// <exception cref="OperationCanceledException">The token was set.</exception>
-    internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone, bool isVerified = false, CancellationToken token = default)
+    internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone, Action<ShardStore> require, bool isVerified = false, CancellationToken token = default)
     {
         using var shards = home.TryOpen(RunNames.Shards);
         if (shards is null)
@@ -29,6 +30,7 @@ internal static class ShardRecovery
         var stale = shards.Names().Where(n => ShardNames.IsFolder(n, out var attempt) && Attempt.TryParse(attempt)?.IsStale(Directory.GetLastWriteTimeUtc(shards.PathOf(n)), isAlone) == true).ToList();
         var store = ShardStore.Read(home.FullPath, plan, home.Operations);
         RefuseForeign(home.FullPath, store.Faults);
+        require(store);
         store = isVerified ? Verified(home, plan, store, token) : store;
         SetAside(shards, [.. store.Faults.Where(static f => f.Ordinal >= 0).Select(static f => ShardNames.Record(f.Ordinal))], token);
 

@@ -54,6 +54,28 @@ public sealed class ManyFaultsTests
         SampleShards.AssertWhole(folder);
     }
 
+    /// <summary>A terabyte is not read, and nothing moved, to find that another program computed it.</summary>
+    [Fact]
+    public void Shards_of_another_program_are_refused_before_their_data_is_read_or_a_record_moved()
+    {
+        using var folder = TemporaryFolder.Fast();
+        Damaged(folder, 2);
+        var before = folder.Files;
+        var operations = new KilledFileOperations(FileOperations.Current, int.MaxValue);
+        using var run = RunFolder.Open(folder.FullPath, SampleShards.Plan, RunAccess.Exclusive, operations);
+        var reads = 0;
+        var error = Assert.Throws<RunFolderException>(() => run.Resume(store =>
+        {
+            reads = Reads();
+            store.Require(SampleShards.Layout, SampleShards.Program, "reference");
+        }));
+        Assert.Equal(RunFolderProblem.Mixed, error.Problem);
+        Assert.Equal(reads, Reads());
+        Assert.Equal(before, folder.Files);
+
+        int Reads() => operations.Calls.Count(static c => c == "read");
+    }
+
     private static (int Listings, int Syncs) Cost(int count)
     {
         using var folder = TemporaryFolder.Fast();
