@@ -13,8 +13,7 @@ internal sealed class InterruptedRun(RunFolder folder, ShardLayout layout, RunRe
     /// <exception cref="OperationCanceledException">The token was set; the run is as it was.</exception>
     public void TakeUp(CheckpointFolder checkpoints, CheckpointStore images, string arithmetic, CancellationToken token)
     {
-        folder.Resume(token);
-        folder.Shards.Require(layout, RunClock.Program, arithmetic);
+        folder.Resume(store => store.Require(layout, RunClock.Program, arithmetic), token);
 
         // Reading the shards anew finds no fault in what was moved aside: those of the first reading are kept.
         var faults = folder.Shards.Faults;
