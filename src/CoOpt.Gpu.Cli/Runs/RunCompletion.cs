@@ -62,7 +62,7 @@ internal sealed class RunCompletion(Host host, RunClock clock, RunFolder folder)
     public static RunSummary Slice(Host host, string path, SweepPlan plan, ShardStore store, ShardLayout layout, SliceNumber slice)
     {
         var (first, end) = slice.Of(layout.Shards);
-        RunConflicts.Refuse(path, [.. store.Conflicts.Where(s => s >= first && s < end)]);
+        RunMerge.RefuseConflicts(path, [.. store.Conflicts.Where(s => s >= first && s < end)]);
         var ledger = RunLedger.Of(store.Committed.Values.Where(s => s.Ordinal >= first && s.Ordinal < end));
         return Summary(host, path, plan, ledger, ledger.Sessions.IsEmpty ? null : ledger.Sessions[^1].Device, ledger.Work) with
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoOpt.Gpu.Cli.Heartbeats;
 using CoOpt.Gpu.Cli.Progress;
 using CoOpt.Gpu.Model.Outcomes;
+using CoOpt.Gpu.Results.Shards;
 using OutcomeNames = CoOpt.Gpu.Results.Tables.OutcomeNames;
 
 namespace CoOpt.Gpu.Cli.Status;
@@ -49,9 +50,7 @@ internal static class StatusText
 
         if (!status.Conflicts.IsEmpty)
         {
-            var (shards, were) = status.Conflicts.Length == 1 ? ("shard", "was") : ("shards", "were");
-            var more = status.Conflicts.Length > Shown ? $" and {Count(status.Conflicts.Length - Shown)} more" : "";
-            yield return $"conflict   {shards} {string.Join(", ", status.Conflicts.Take(Shown))}{more} {were} computed twice with different results (coopt explain CO0013)";
+            yield return $"conflict   {ShardRanges.Were(status.Conflicts)} computed twice with different results (coopt explain CO0013)";
         }
 
         if (status.Left is { } left)

@@ -105,7 +105,7 @@ internal sealed class MergeVerb : IVerb
     private static RunSummary Partial(RecordedRun run, RunClock clock, Host host, RunNotes notes, CancellationToken token)
     {
         var store = ShardStore.Read(run.Folder, run.Plan);
-        RunConflicts.Refuse(run.Folder, store.Conflicts);
+        RunMerge.RefuseConflicts(run.Folder, store.Conflicts);
         using var target = PartialMerge.Open(run.Folder, run.Plan);
         target.Start(rerun: true);
         ImmutableArray<InstanceRange> missing;

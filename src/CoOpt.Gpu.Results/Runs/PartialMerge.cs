@@ -35,7 +35,7 @@ public static class PartialMerge
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(target);
-        RunMerge.RefuseConflicts(runFolder, store);
+        RunMerge.RefuseConflicts(runFolder, store.Conflicts);
         _ = store.VerifyData(token);
         using var run = OpenFolder.Open(Path.GetFullPath(runFolder), target.Home.Operations);
         using var shards = run.TryOpen(RunNames.Shards);

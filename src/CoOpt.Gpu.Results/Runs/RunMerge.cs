@@ -64,7 +64,7 @@ public sealed class RunMerge(RunFolder folder, ShardStore store, CancellationTok
     /// <exception cref="OperationCanceledException">The token was set before instances.csv was whole.</exception>
     public void Finish()
     {
-        RefuseConflicts(folder.FullPath, store);
+        RefuseConflicts(folder.FullPath, store.Conflicts);
         if (!Advance())
         {
             var missing = store.Layout is { } layout ? Told(ShardRanges.Missing(store, layout), layout) : "no shard is committed";
@@ -84,14 +84,16 @@ public sealed class RunMerge(RunFolder folder, ShardStore store, CancellationTok
     }
 
     /// <summary>Refuses a run of which nobody knows which of two results is right.</summary>
-    /// <exception cref="RunFolderException">It is one.</exception>
-    internal static void RefuseConflicts(string run, ShardStore store)
+    /// <param name="run">The run's folder, for the message.</param>
+    /// <param name="conflicts">Shards that were computed twice with different results.</param>
+    /// <exception cref="RunFolderException">There are some.</exception>
+    public static void RefuseConflicts(string run, ImmutableArray<int> conflicts)
     {
-        if (!store.Conflicts.IsEmpty)
+        if (!conflicts.IsEmpty)
         {
             throw new RunFolderException(
                 RunFolderProblem.Nondeterminism,
-                $"{run}: {ShardRanges.Were(store.Conflicts)} computed twice with different results (shards/*.other-*.json); check the machines (coopt doctor), and start anew with --rerun");
+                $"{run}: {ShardRanges.Were(conflicts)} computed twice with different results (shards/*.other-*.json); check the machines (coopt doctor), and start anew with --rerun");
         }
     }
 
