@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using CoOpt.Gpu.Cli.Audits;
 using CoOpt.Gpu.Cli.Errors;
-using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Cli.Tests.Harness;
 using CoOpt.Gpu.Results.Manifests;
 
@@ -68,19 +66,9 @@ public class AuditTests
     {
         using var folder = new TemporaryFolder();
         var made = TinyRun.Run(folder);
-        using var interruption = new Interruption(_ => { }, code => throw new OperationCanceledException($"exit {code}"));
-        var runner = new CommandRunner
-        {
-            Folder = folder.Path,
-            Interruption = interruption,
-            Backends = () =>
-            {
-                // The run is reused, so that the first to ask for devices is the audit.
-                interruption.Signal(PosixSignal.SIGINT);
-                return [];
-            },
-        };
-        var result = runner.Run("run", "tiny.yaml", "--audit", "1");
+
+        // The run is reused, so that the first to ask for devices is the audit.
+        var result = CommandRunner.StoppedBeforeItComputes(folder.Path, "run", "tiny.yaml", "--audit", "1");
         Assert.Equal(ExitCode.Interrupted, result.ExitCode);
         Assert.Contains("note: stopped; the run is complete, its audit is not entered; the same command audits it again\n", result.Error);
         Assert.Null(Manifest(folder, made).Audit);

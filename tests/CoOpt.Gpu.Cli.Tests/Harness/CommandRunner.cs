@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CoOpt.Gpu.Cli.CommandLine;
 using CoOpt.Gpu.Cli.Devices;
 using CoOpt.Gpu.Cli.Terminal;
@@ -23,6 +24,23 @@ internal sealed class CommandRunner
     public bool OutIsTerminal { get; init; }
 
     public int Width { get; init; } = 120;
+
+    /// <summary>Runs a command line to which SIGINT comes as it asks for devices, which it does when it is about to compute.</summary>
+    public static CommandResult StoppedBeforeItComputes(string folder, params string[] arguments)
+    {
+        using var interruption = new Interruption(_ => { }, code => throw new OperationCanceledException($"exit {code}"));
+        var runner = new CommandRunner
+        {
+            Folder = folder,
+            Interruption = interruption,
+            Backends = () =>
+            {
+                interruption.Signal(PosixSignal.SIGINT);
+                return [];
+            },
+        };
+        return runner.Run(arguments);
+    }
 
     public CommandResult Run(params string[] arguments)
     {

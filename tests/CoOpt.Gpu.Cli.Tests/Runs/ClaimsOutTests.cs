@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using CoOpt.Gpu.Cli.Errors;
-using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Cli.Tests.Harness;
 
 namespace CoOpt.Gpu.Cli.Tests.Runs;
@@ -24,18 +22,7 @@ public class ClaimsOutTests
     public void A_signal_while_a_run_is_prepared_says_what_the_same_command_goes_on_from()
     {
         using var folder = new TemporaryFolder();
-        using var interruption = new Interruption(_ => { }, code => throw new OperationCanceledException($"exit {code}"));
-        var runner = new CommandRunner
-        {
-            Folder = folder.Path,
-            Interruption = interruption,
-            Backends = () =>
-            {
-                interruption.Signal(PosixSignal.SIGINT);
-                return [];
-            },
-        };
-        var result = runner.Run("claims", "C4", "--quick", "--experiments", Path.Combine(Guides.Guide.Root, "experiments"));
+        var result = CommandRunner.StoppedBeforeItComputes(folder.Path, "claims", "C4", "--quick", "--experiments", Path.Combine(Guides.Guide.Root, "experiments"));
         Assert.Equal(ExitCode.Interrupted, result.ExitCode);
         Assert.Contains("note: stopped; no report was written; the same command goes on from the runs that are complete\n", result.Error, StringComparison.Ordinal);
         Assert.Empty(folder.Outputs());

@@ -94,18 +94,7 @@ public class InterruptionTests
     {
         // Reading a data set and finding optima come before the device is asked for.
         using var folder = new TemporaryFolder();
-        var interruption = new Interruption(_ => { }, code => throw new OperationCanceledException($"exit {code}"));
-        var runner = new CommandRunner
-        {
-            Folder = folder.Path,
-            Interruption = interruption,
-            Backends = () =>
-            {
-                interruption.Signal(PosixSignal.SIGINT);
-                return [];
-            },
-        };
-        var result = runner.Run(verb, folder.Write("tiny.yaml", SpecTexts.Tiny));
+        var result = CommandRunner.StoppedBeforeItComputes(folder.Path, verb, folder.Write("tiny.yaml", SpecTexts.Tiny));
         Assert.Equal(ExitCode.Interrupted, result.ExitCode);
         Assert.Empty(folder.Outputs());
     }
