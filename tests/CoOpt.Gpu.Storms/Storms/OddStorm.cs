@@ -92,7 +92,7 @@ public sealed class OddStorm : IStorm
     {
         if (Interrupt(trial, weather, oracle) is not { } run)
         {
-            return oracle.Difference(trial);
+            return Checks.Finish(trial, oracle);
         }
 
         var then = DateTime.UtcNow.AddDays(weather.Random.Next(2) == 0 ? 365 : -365);
