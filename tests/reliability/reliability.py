@@ -112,7 +112,8 @@ def fuzz_step(requirement, step, full, log, folder):
 def kept_rows(requirement, step):
     """What a full run of a storm or of the fuzzing, made by itself, has left in results/reliability; none where it was not made."""
     rows = storm_rows(RESULTS / "storms" / f"{step[1]}.csv") if step[0] == "storm" else fuzz_rows(requirement, RESULTS / "fuzz" / "fuzz.csv") if step[0] == "fuzz" else []
-    rows = [r for r in rows if r["requirement"] == requirement]
+    # The soak's rows bear its own name.
+    rows = [{**r, "requirement": requirement} for r in rows if r["requirement"] in (requirement, step[1])]
     return bool(rows) and all(r["measured"].split(" ")[0] == "0" for r in rows), rows
 
 
