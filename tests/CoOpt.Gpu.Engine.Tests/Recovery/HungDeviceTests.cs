@@ -20,19 +20,22 @@ public sealed class HungDeviceTests : IDisposable
     [InlineData(SmallSweep.Searched, 30)]
     public void What_it_left_undone_is_done_on_a_fresh_one(string spec, int at)
     {
-        var expected = RecoveredRun.Undisturbed(spec);
+        using var whole = new FaultyDevice(RecoveredRun.Plain());
+        var undisturbed = new RecoveredRun(spec);
+        undisturbed.Execute([whole], new RunOptions());
+        var expected = undisturbed.Sink.Rows.ToList();
         var first = new FaultyDevice(RecoveredRun.Plain()) { Launched = n => WaitIf(n >= at) };
         var run = new RecoveredRun(spec);
 
-        // What it reports when it wakes, in the middle of the work of the other, is not heard. It wakes when all that were stuck in it were given up: one that wakes before that goes on.
+        // What it reports when it wakes, in the middle of the work of the other, is not heard. It wakes when all that were stuck in it were given up.
         var second = new FaultyDevice(RecoveredRun.Plain()) { Launched = n => Wake(n >= 4 && run.Notes.Count >= first.Inside) };
         run.Execute([first, second], new RunOptions { LaunchTimeout = Patience });
         Assert.Equal(expected, run.Sink.Rows);
         Assert.Equal((1, false), (run.Opened, first.IsClosed));
 
-        // It leaves as soon as it wakes: its two workers end the launch that hung and begin no other.
+        // It leaves as soon as it wakes: its two workers end the launch that hung and begin no other. Only a second batch that had chosen it, but was slow to enter, may still be done there.
         Assert.True(SpinWait.SpinUntil(() => first.Inside == 0, TimeSpan.FromSeconds(20)), "it is still at work");
-        Assert.InRange(first.Launches, at, at + 2);
+        Assert.InRange(first.Launches, at, whole.Launches / 2);
         Assert.All(run.Notes, n => Assert.Contains("gave no sign of life for 4 s", n, StringComparison.Ordinal));
         Measures.Add("R14", $"launch that hangs {(spec == SmallSweep.Searched ? "in a search" : "in a run")}", 1, "devices", "results unchanged; left behind; one fresh device", "none differs");
     }
