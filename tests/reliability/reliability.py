@@ -114,7 +114,11 @@ def kept_rows(requirement, step):
     rows = storm_rows(RESULTS / "storms" / f"{step[1]}.csv") if step[0] == "storm" else fuzz_rows(requirement, RESULTS / "fuzz" / "fuzz.csv") if step[0] == "fuzz" else []
     # The soak's rows bear its own name.
     rows = [{**r, "requirement": requirement} for r in rows if r["requirement"] in (requirement, step[1])]
-    return bool(rows) and all(r["measured"].split(" ")[0] == "0" for r in rows), rows
+    holds = bool(rows) and all(r["measured"].split(" ")[0] == "0" for r in rows)
+    about = RESULTS / "storms" / f"{step[1]}.json"
+    if rows and step[0] == "storm" and (missing := json.loads(about.read_text(encoding="utf-8")).get("incomplete")):
+        rows.append(row(requirement, f"storm {step[1]}: {missing}", 0, "cases", "skipped", ""))
+    return holds, rows
 
 
 def show(requirement, full, from_kept, log, folder):
