@@ -1,3 +1,4 @@
+using CoOpt.Gpu.Storms.Programs;
 using CoOpt.Gpu.Storms.Runs;
 
 namespace CoOpt.Gpu.Storms.Storms;
@@ -25,6 +26,20 @@ internal static class Checks
     {
         var ending = trial.Finish(more);
         return ending.Code == 0 ? oracle.Difference(trial) : $"going on ends with {ending.Summary}";
+    }
+
+    /// <summary>What is wrong after an <paramref name="ending"/>: with 0 the run must be as undisturbed; with 4 it must say what to do, and doing that must give it.</summary>
+    public static string Mend(Trial trial, Oracle oracle, Ending ending)
+    {
+        if (ending.Code != 4)
+        {
+            return ending.Code == 0 ? oracle.Difference(trial) : $"ends with {ending.Summary}";
+        }
+
+        var isToGoOn = ending.Error.Contains("coopt resume", StringComparison.Ordinal) || ending.Error.Contains("run it again", StringComparison.Ordinal);
+        return isToGoOn ? Finish(trial, oracle)
+            : ending.Error.Contains("--rerun", StringComparison.Ordinal) ? Finish(trial, oracle, "--rerun")
+            : $"does not say what to do: {ending.Summary}";
     }
 
     /// <summary>Problems, joined.</summary>

@@ -78,20 +78,7 @@ public sealed class CorruptionStorm : IStorm
         var how = Apply(file, damage, weather.Random);
         var ending = trial.Finish();
         var isRefused = ending.Code == 4;
-        string problem;
-        if (!isRefused)
-        {
-            problem = ending.Code == 0 ? oracle.Difference(trial) : $"ends with {ending.Summary}";
-        }
-        else if (ending.Error.Contains("coopt resume", StringComparison.Ordinal) || ending.Error.Contains("run it again", StringComparison.Ordinal))
-        {
-            problem = Checks.Finish(trial, oracle);
-        }
-        else
-        {
-            problem = ending.Error.Contains("--rerun", StringComparison.Ordinal) ? Checks.Finish(trial, oracle, "--rerun") : $"does not say what to do: {ending.Summary}";
-        }
-
+        var problem = Checks.Mend(trial, oracle, ending);
         weather.Count(problem, $"{name}: {how}{(isRefused ? ", refused" : "")}");
         return isRefused;
     }

@@ -83,9 +83,9 @@ public sealed class OddStorm : IStorm
             _ = Launch.Run(trial.Folder, ["rm", "-rf", weather.Random.Next(2) == 0 && trial.Run is { } run ? run : trial.Out], Trial.Patience);
         }
 
-        // With nowhere to write it may say so, or make its folder anew.
+        // With nowhere to write it may say so, or make its folder anew. Where it wrote while it was removed, a folder without plan.json may be left: nobody goes on from that unasked.
         var ending = launch.End(Trial.Patience);
-        return Checks.Join(ending.Code is 0 or 5 or 4 ? "" : ending.Summary, Checks.Finish(trial, oracle));
+        return Checks.Join(ending.Code is 0 or 5 or 4 ? "" : ending.Summary, Checks.Mend(trial, oracle, trial.Finish()));
     }
 
     private static string OtherTime(Trial trial, Weather weather, Oracle oracle)
