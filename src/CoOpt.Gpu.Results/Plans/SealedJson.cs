@@ -15,6 +15,8 @@ internal static class SealedJson
     private const string Open = "  \"sha256\": \"", Close = "\"\n}\n";
     private const int Digits = 64;
 
+    private static ReadOnlySpan<byte> End => "\n}\n"u8;
+
     /// <summary>Levels of nesting that a record may have.</summary>
     private const int Depth = 16;
 
@@ -55,6 +57,37 @@ internal static class SealedJson
         }
 
         return write(value).AsSpan().SequenceEqual(bytes) ? value : throw new FormatException("it is not in canonical form: it was edited");
+    }
+
+    /// <summary>The bytes of <paramref name="record"/> with their checksum, two times: what damages one leaves the other.</summary>
+    internal static byte[] WriteTwice(JsonObject record)
+    {
+        var once = Write(record);
+        return [.. once, .. once];
+    }
+
+    /// <summary>Reads what <see cref="WriteTwice"/> has written, from the first of the two that is as it was written; and what is wrong with the other, null where nothing.</summary>
+    /// <exception cref="FormatException">Neither is.</exception>
+    internal static (T Value, string? Reason) ReadTwice<T>(ReadOnlySpan<byte> bytes, Func<JsonElement, T> read, Func<T, byte[]> write)
+    {
+        // In canonical form a line begins with a closing brace at the end of a document only. What was cut or extended still begins with the first; what was changed is as long as it was.
+        var first = bytes[..(bytes.IndexOf(End) is var end and >= 0 ? end + End.Length : bytes.Length)];
+        try
+        {
+            var value = Read(first, read, write);
+            return (value, bytes[first.Length..].SequenceEqual(first) ? null : "the second of its two copies was cut off, changed or edited; the first is used");
+        }
+        catch (FormatException e)
+        {
+            try
+            {
+                return (Read(bytes[(bytes.Length / 2)..], read, write), "the first of its two copies was changed or edited; the second is used");
+            }
+            catch (FormatException)
+            {
+                throw e;
+            }
+        }
     }
 
     private static string Seal(ReadOnlySpan<byte> body) => Open + Convert.ToHexStringLower(SHA256.HashData(body)) + Close;

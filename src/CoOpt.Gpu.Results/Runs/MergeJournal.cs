@@ -8,8 +8,8 @@ using CoOpt.Gpu.Results.Shards;
 namespace CoOpt.Gpu.Results.Runs;
 
 /// <summary>
-/// merge.json: the parts of the output that are whole and durable, so that the shards' traces and states they were made of may be gone. Canonical JSON with its own checksum; one that cannot be read counts
-/// as none, and what it stood for is computed again.
+/// merge.json: the parts of the output that are whole and durable, so that the shards' traces and states they were made of may be gone. Canonical JSON with its own checksum, twice, for all that is merged
+/// hangs on it; one of which neither can be read counts as none, and what it stood for is computed again.
 /// </summary>
 /// <param name="PlanSha256">SHA-256 of plan.json.</param>
 /// <param name="Layout">How the sweep is cut.</param>
@@ -17,11 +17,11 @@ namespace CoOpt.Gpu.Results.Runs;
 internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, ImmutableSortedDictionary<int, ImmutableArray<ManifestFile>> Parts)
 {
     internal const string FileName = "merge.json";
-    private const int Version = 1, MaximumBytes = 256 << 20;
+    private const int Version = 2, MaximumBytes = 256 << 20;
 
     internal static MergeJournal Empty(string planSha256, ShardLayout layout) => new(planSha256, layout, ImmutableSortedDictionary<int, ImmutableArray<ManifestFile>>.Empty);
 
-    /// <summary>Reads the journal of a run's folder; null where there is none that can be used, with the reason where there is one that cannot.</summary>
+    /// <summary>Reads the journal of a run's folder; null where there is none that can be used. The reason says what is wrong with one that is there, usable or not.</summary>
     /// <exception cref="ResultFileException">It is there and cannot be read.</exception>
     internal static (MergeJournal? Journal, string? Reason) Read(OpenFolder folder, string planSha256)
     {
@@ -33,8 +33,8 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
                 return (null, null);
             }
 
-            var journal = SealedJson.Read(file.ReadAll(MaximumBytes), Read, static j => j.ToBytes());
-            return journal.PlanSha256 == planSha256 ? (journal, null) : (null, "it is of another plan");
+            var (journal, reason) = SealedJson.ReadTwice(file.ReadAll(MaximumBytes), Read, static j => SealedJson.Write(j.ToJson()));
+            return journal.PlanSha256 == planSha256 ? (journal, reason) : (null, "it is of another plan");
         }
         catch (Exception e) when (e is FormatException or InvalidDataException)
         {
@@ -51,7 +51,7 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
     internal static (MergeJournal? Journal, string? Reason) ReadPresent(OpenFolder folder, string planSha256)
     {
         var (journal, reason) = Read(folder, planSha256);
-        return journal is null ? (null, reason) : (journal with { Parts = journal.Parts.RemoveRange(journal.Parts.Where(p => !p.Value.All(f => IsThere(folder, f))).Select(static p => p.Key)) }, null);
+        return journal is null ? (null, reason) : (journal with { Parts = journal.Parts.RemoveRange(journal.Parts.Where(p => !p.Value.All(f => IsThere(folder, f))).Select(static p => p.Key)) }, reason);
     }
 
     /// <summary>Whether part <paramref name="part"/> of a run that is cut so is merged.</summary>
@@ -62,11 +62,11 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
     internal void Write(OpenFolder folder)
     {
         using var file = new AtomicFileStream(folder, FileName);
-        file.Write(ToBytes());
+        file.Write(SealedJson.WriteTwice(ToJson()));
         _ = file.Commit();
     }
 
-    private byte[] ToBytes() => SealedJson.Write(new JsonObject
+    private JsonObject ToJson() => new()
     {
         ["version"] = Version,
         ["planSha256"] = PlanSha256,
@@ -76,7 +76,7 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
             ["part"] = p.Key,
             ["files"] = new JsonArray([.. p.Value.Select(static f => (JsonNode)new JsonObject { ["name"] = f.Name, ["sha256"] = f.Sha256, ["bytes"] = f.Bytes })]),
         })]),
-    });
+    };
 
     private static bool IsThere(OpenFolder run, ManifestFile part)
     {

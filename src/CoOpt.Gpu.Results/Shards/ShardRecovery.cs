@@ -8,7 +8,7 @@ namespace CoOpt.Gpu.Results.Shards;
 /// <summary>Puts shards/ of an interrupted run in order.</summary>
 internal static class ShardRecovery
 {
-    /// <summary>Reads the committed shards, moves the records that cannot be used aside, and removes the data of dead writers that no record names.</summary>
+    /// <summary>Reads the committed shards, moves the records that cannot be used aside, writes a journal anew of which one copy is damaged, and removes the data of dead writers that no record names.</summary>
     /// <param name="home">The run's folder.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="isAlone">Whether no other process of this machine can be writing.</param>
@@ -16,7 +16,7 @@ internal static class ShardRecovery
     /// <param name="isVerified">Whether all data is read and held against its hashes; what has changed is a fault of the store, and its record moved aside too.</param>
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="RunFolderException">Records are of another program, or of several: nothing was touched.</exception>
-    /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
+    /// <exception cref="ResultFileException">A file cannot be read, written, moved or removed.</exception>
     /// <exception cref="OperationCanceledException">The token was set.</exception>
     internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone, Action<ShardStore> require, bool isVerified = false, CancellationToken token = default)
     {
@@ -33,6 +33,11 @@ internal static class ShardRecovery
         require(store);
         store = isVerified ? Verified(home, plan, store, token) : store;
         SetAside(shards, [.. store.Faults.Where(static f => f.Ordinal >= 0).Select(static f => ShardNames.Record(f.Ordinal))], token);
+
+        if (store.Journal is { } journal && store.Faults.Any(static f => f.File == MergeJournal.FileName))
+        {
+            journal.Write(home);
+        }
 
         var named = store.Committed.Values.Select(static r => r.Folder).ToHashSet(StringComparer.Ordinal);
         foreach (var name in shards.Names())

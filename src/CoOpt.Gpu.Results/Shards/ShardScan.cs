@@ -57,7 +57,7 @@ internal sealed record ShardScan(MergeJournal? Journal, SortedDictionary<int, Sh
     private static (MergeJournal? Journal, List<ShardFault> Faults) ReadJournal(OpenFolder run, SweepPlan plan)
     {
         var (journal, reason) = MergeJournal.ReadPresent(run, plan.Hash);
-        return (journal, reason is null ? [] : [new ShardFault(MergeJournal.FileName, $"{reason}; the merge begins anew")]);
+        return (journal, reason is null ? [] : [new ShardFault(MergeJournal.FileName, journal is null ? $"{reason}; the merge begins anew" : reason)]);
     }
 
     private static ShardFault? Look(ShardReader reader, int ordinal, SortedDictionary<int, ShardRecord> committed)

@@ -1,11 +1,14 @@
 namespace CoOpt.Gpu.Specs.Sources;
 
 /// <summary>
-/// Keeps the parts used last, up to a total weight, so that instances which share a part share the object. A part is made once even if asked for concurrently.
+/// Keeps the parts used last, up to a total weight, so that instances which share a part share the object. A part is made once even if asked for concurrently; of one that cannot be made the failure is kept.
 /// </summary>
 internal sealed class PartCache<TKey, TValue>(long capacity, Func<TValue, long> weigh)
     where TKey : notnull
 {
+    /// <summary>Failures that are kept at most, where nothing else is.</summary>
+    private const int MostFailures = 4096;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<TKey, LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _recent = [];
@@ -29,12 +32,22 @@ internal sealed class PartCache<TKey, TValue>(long capacity, Func<TValue, long> 
             }
         }
 
-        var value = entry.Value.Value;
-        Account(entry, value);
+        TValue value;
+        try
+        {
+            value = entry.Value.Value;
+        }
+        catch
+        {
+            Account(entry, static f => Math.Max(1, f / MostFailures), capacity);
+            throw;
+        }
+
+        Account(entry, weigh, value);
         return value;
     }
 
-    private void Account(Entry entry, TValue value)
+    private void Account<T>(Entry entry, Func<T, long> weighed, T value)
     {
         lock (_lock)
         {
@@ -43,7 +56,7 @@ internal sealed class PartCache<TKey, TValue>(long capacity, Func<TValue, long> 
                 return;
             }
 
-            entry.Weight = weigh(value);
+            entry.Weight = weighed(value);
             _weight += entry.Weight;
             for (var last = _recent.Last; _weight > capacity && last is not null && last != _recent.First; last = _recent.Last)
             {

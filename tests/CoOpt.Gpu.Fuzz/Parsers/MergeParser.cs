@@ -14,27 +14,34 @@ internal sealed class MergeParser(string folder) : IFuzzedParser
 {
     private static readonly string Hash = new('a', 64);
 
-    private static readonly byte[] Example = SealedJson.Write(JsonNode.Parse(
+    private static readonly JsonObject Example = JsonNode.Parse(
         $$"""
-        { "version": 1, "planSha256": "{{Hash}}", "layout": { "count": 12, "shardSize": 4, "partSize": 8 },
+        { "version": 2, "planSha256": "{{Hash}}", "layout": { "count": 12, "shardSize": 4, "partSize": 8 },
           "parts": [ { "part": 0, "files": [ { "name": "traces/part-00000.csv", "sha256": "{{Hash}}", "bytes": 12 } ] }, { "part": 1, "files": [] } ] }
-        """)!.AsObject());
+        """)!.AsObject();
 
     public string Name => "merge";
 
-    public ImmutableArray<byte[]> Examples { get; } = [Example];
+    public ImmutableArray<byte[]> Examples { get; } = [SealedJson.WriteTwice(Example), SealedJson.Write(Example)];
 
-    public ImmutableArray<string> Words { get; } = ["\"version\": 1", "\"parts\": []", "\"files\": []", "\"part\": ", "traces/part-00001.csv", "states/part-00000.csv", "null", "\\u0000", Hash];
+    public ImmutableArray<string> Words { get; } = ["\"version\": 2", "\"parts\": []", "\"files\": []", "\"part\": ", "traces/part-00001.csv", "states/part-00000.csv", "null", "\\u0000", Hash];
 
-    public Gen<byte[]> Inputs { get; } = JsonTexts.Near(Encoding.UTF8.GetString(Example), ShardParser.Sealed);
+    public Gen<byte[]> Inputs { get; } = JsonTexts.Near(Encoding.UTF8.GetString(SealedJson.Write(Example)), static n => Twice(ShardParser.Sealed(n)));
 
-    public byte[] Seal(byte[] input) => ShardParser.Resealed(input);
+    // Of two copies the first is sealed, and the second made of it.
+    public byte[] Seal(byte[] input)
+    {
+        var end = input.AsSpan().IndexOf("\n}\n"u8);
+        return Twice(ShardParser.Resealed(end < 0 ? input : input[..(end + 3)]));
+    }
 
     public string Parse(byte[] input)
     {
         File.WriteAllBytes(Path.Combine(folder, MergeJournal.FileName), input);
         using var run = OpenFolder.Open(folder, FileOperations.Current);
         var (journal, reason) = MergeJournal.Read(run, Hash);
-        return journal is not null ? "valid" : Outcomes.Of(new FormatException(reason));
+        return journal is not null ? reason ?? "valid" : Outcomes.Of(new FormatException(reason));
     }
+
+    private static byte[] Twice(byte[] once) => [.. once, .. once];
 }

@@ -135,7 +135,7 @@ public sealed class RunMergeTests
     public void A_merged_part_that_changed_is_computed_again(string damage)
     {
         using var folder = new TemporaryFolder();
-        Merged(folder);
+        SampleShards.Merge(folder);
         var part = folder[$"{SampleShards.Name}/states/part-00002.csv"];
         var bytes = File.ReadAllBytes(part);
         File.Delete(part);
@@ -167,12 +167,13 @@ public sealed class RunMergeTests
     [InlineData("garbage")]
     [InlineData("flipped")]
     [InlineData("of another plan")]
+    [InlineData("cut")]
     [InlineData("missing")]
     [InlineData("linked")]
     public void A_journal_that_cannot_be_read_counts_as_none(string damage)
     {
         using var folder = new TemporaryFolder();
-        Merged(folder);
+        SampleShards.Merge(folder);
         var path = folder[$"{SampleShards.Name}/merge.json"];
         var bytes = File.ReadAllBytes(path);
         File.Delete(path);
@@ -183,7 +184,11 @@ public sealed class RunMergeTests
                 break;
             case "flipped":
                 bytes[50] ^= 1;
+                bytes[^50] ^= 1;
                 File.WriteAllBytes(path, bytes);
+                break;
+            case "cut":
+                File.WriteAllBytes(path, bytes[..(bytes.Length / 2 - 1)]);
                 break;
             case "of another plan":
                 using (var run = SampleShards.Opened(folder))
@@ -213,7 +218,7 @@ public sealed class RunMergeTests
     public void A_journal_that_names_other_files_is_not_read(string name)
     {
         using var folder = new TemporaryFolder();
-        Merged(folder);
+        SampleShards.Merge(folder);
         using (var run = SampleShards.Opened(folder))
         {
             var journal = run.Shards.Journal!;
@@ -229,7 +234,7 @@ public sealed class RunMergeTests
     public void Shards_taken_back_are_computed_again_with_those_of_their_part()
     {
         using var folder = new TemporaryFolder();
-        Merged(folder);
+        SampleShards.Merge(folder);
         using (var run = SampleShards.Opened(folder))
         {
             run.Withdraw([3]);
@@ -259,14 +264,6 @@ public sealed class RunMergeTests
         }
 
         Assert.Equal("instance,step,node,x,y0,y1,y2,z0,z1,z2\n", System.Text.Encoding.ASCII.GetString(widen.Header));
-    }
-
-    private static void Merged(TemporaryFolder folder)
-    {
-        SampleShards.Begin(folder, All);
-        using var run = SampleShards.Opened(folder);
-        using var merge = new RunMerge(run, run.Shards);
-        Assert.True(merge.Advance());
     }
 
     private static string Refused(TemporaryFolder folder, RunFolderProblem problem)

@@ -117,6 +117,15 @@ internal static class SampleShards
         }
     }
 
+    /// <summary>Merges all parts of a new run, which then lacks its instances.csv only.</summary>
+    internal static void Merge(TemporaryFolder folder)
+    {
+        Begin(folder, [.. Enumerable.Range(0, Layout.Shards)]);
+        using var run = Opened(folder);
+        using var merge = new RunMerge(run, run.Shards);
+        Assert.True(merge.Advance());
+    }
+
     /// <summary>Holds the files of a complete run against <see cref="Whole"/>.</summary>
     internal static void AssertWhole(TemporaryFolder folder)
     {

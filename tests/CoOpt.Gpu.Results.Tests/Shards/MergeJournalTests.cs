@@ -1,0 +1,65 @@
+using CoOpt.Gpu.Results.Shards;
+using CoOpt.Gpu.Results.Verification;
+
+namespace CoOpt.Gpu.Results.Tests.Shards;
+
+/// <summary>All that is merged hangs on merge.json, which therefore holds everything twice.</summary>
+public sealed class MergeJournalTests
+{
+    private static readonly string Journal = $"{SampleShards.Name}/merge.json";
+
+    [Fact]
+    public void One_changed_bit_loses_nothing_wherever_it_is() => Survives(static bytes => Enumerable.Range(0, bytes.Length).Select(k => Flipped(bytes, k, 1 << (k % 8))));
+
+    [Fact]
+    public void A_changed_end_of_a_copy_loses_nothing_whatever_it_becomes() =>
+        Survives(static bytes => from k in new[] { -3, -2, -1, 0, 1 } from bit in Enumerable.Range(0, 8) select Flipped(bytes, (bytes.Length / 2) + k, 1 << bit));
+
+    [Fact]
+    public void Cut_behind_its_first_copy_or_extended_it_loses_nothing() =>
+        Survives(static bytes => Enumerable.Range(bytes.Length / 2, bytes.Length / 2).Select(k => bytes[..k]).Concat([[.. bytes, 0], [.. bytes, .. bytes], [.. bytes, .. "\n}\n"u8]]));
+
+    [Theory]
+    [InlineData(50, "the first of its two copies was changed or edited; the second is used")]
+    [InlineData(-50, "the second of its two copies was cut off, changed or edited; the first is used")]
+    public void Damage_of_one_copy_is_told_and_resume_mends_it(int at, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var whole = Merge(folder);
+        File.WriteAllBytes(folder[Journal], Flipped(whole, at < 0 ? whole.Length + at : at, 4));
+        Assert.Equal(reason, Assert.Single(ShardStore.Read(folder[SampleShards.Name], SampleShards.Plan).Faults).Reason);
+        var verified = RunVerification.Of(folder[SampleShards.Name], partial: false);
+        var finding = Assert.Single(verified.Findings, static f => f.Where == "merge.json");
+        Assert.Equal((reason, "coopt resume writes it anew"), (finding.What, finding.Remedy));
+        SampleShards.Opened(folder).Dispose();
+        Assert.Equal(whole, File.ReadAllBytes(folder[Journal]));
+        SampleShards.Finish(folder);
+        SampleShards.AssertWhole(folder);
+    }
+
+    private static byte[] Merge(TemporaryFolder folder)
+    {
+        SampleShards.Merge(folder);
+        return File.ReadAllBytes(folder[Journal]);
+    }
+
+    private static byte[] Flipped(byte[] bytes, int at, int bits)
+    {
+        var changed = bytes.ToArray();
+        changed[at] ^= (byte)bits;
+        return changed;
+    }
+
+    private static void Survives(Func<byte[], IEnumerable<byte[]>> damage)
+    {
+        using var folder = new TemporaryFolder();
+        var whole = Merge(folder);
+        foreach (var bytes in damage(whole))
+        {
+            File.WriteAllBytes(folder[Journal], bytes);
+            var store = ShardStore.Read(folder[SampleShards.Name], SampleShards.Plan);
+            Assert.Equal([0, 1, 2, 3, 4, 5], store.Committed.Keys);
+            Assert.Equal("merge.json", Assert.Single(store.Faults).File);
+        }
+    }
+}
