@@ -62,6 +62,7 @@ foreach (var one in which == "all" ? ParserCatalogue.Names : [which])
 if (Option("--csv", "") is { Length: > 0 } csv)
 {
     File.WriteAllText(csv, string.Join('\n', rows) + "\n");
+    File.WriteAllText(Path.ChangeExtension(csv, ".json"), CampaignManifest.Json($"tests/fuzz.sh {which} {count} --seed {seed}", processes, DateTimeOffset.UtcNow));
 }
 
 return failed ? 1 : 0;

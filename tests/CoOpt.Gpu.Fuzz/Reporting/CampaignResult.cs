@@ -1,22 +1,24 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoOpt.Gpu.Fuzz.Running;
+using CoOpt.Gpu.Results.Manifests;
 
 namespace CoOpt.Gpu.Fuzz.Reporting;
 
 /// <summary>What came of a campaign so far.</summary>
 /// <param name="Parser">Its parser.</param>
 /// <param name="Seed">The seed of its inputs.</param>
+/// <param name="Tool">The program whose inputs and parsers these are: those of another build are another campaign.</param>
 /// <param name="Total">All of its inputs, from the first on.</param>
 /// <param name="Seconds">Time that passed.</param>
-internal sealed record CampaignResult(string Parser, ulong Seed, BlockResult Total, double Seconds)
+internal sealed record CampaignResult(string Parser, ulong Seed, ToolIdentity Tool, BlockResult Total, double Seconds)
 {
     /// <summary>None of its inputs yet.</summary>
-    public static CampaignResult Begun(string parser, ulong seed) => new(parser, seed, new BlockResult(), 0);
+    public static CampaignResult Begun(string parser, ulong seed) => new(parser, seed, CampaignManifest.Tool, new BlockResult(), 0);
 
-    /// <summary>What an earlier program left of this campaign in <paramref name="file"/>; nothing yet where there is none.</summary>
+    /// <summary>What an earlier process of this build left of this campaign in <paramref name="file"/>; nothing yet where there is none.</summary>
     public static CampaignResult Read(string file, string parser, ulong seed) =>
-        File.Exists(file) && JsonSerializer.Deserialize(File.ReadAllBytes(file), CampaignJson.Default.CampaignResult) is { } result && result.Parser == parser && result.Seed == seed ? result : Begun(parser, seed);
+        File.Exists(file) && JsonSerializer.Deserialize(File.ReadAllBytes(file), CampaignJson.Default.CampaignResult) is { } result && result.Parser == parser && result.Seed == seed && result.Tool == CampaignManifest.Tool ? result : Begun(parser, seed);
 
     /// <summary>Leaves it for a later program.</summary>
     public void Write(string file)

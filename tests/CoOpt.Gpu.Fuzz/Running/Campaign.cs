@@ -36,7 +36,7 @@ internal sealed class Campaign(string parser, ulong seed, long from, long to, in
             Directory.Delete(scratch, recursive: true);
         }
 
-        return new CampaignResult(parser, seed, total, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        return CampaignResult.Begun(parser, seed) with { Total = total, Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds };
     }
 
     /// <summary>A folder in memory where there is one: the parsers of files read each input from one.</summary>
