@@ -15,6 +15,8 @@ internal static class SealedJson
     private const string Open = "  \"sha256\": \"", Close = "\"\n}\n";
     private const int Digits = 64;
 
+    private static ReadOnlySpan<byte> Start => "{\n  \"record\": "u8;
+
     private static ReadOnlySpan<byte> End => "\n}\n"u8;
 
     /// <summary>Levels of nesting that a record may have.</summary>
@@ -70,8 +72,9 @@ internal static class SealedJson
     /// <exception cref="FormatException">Neither is.</exception>
     internal static (T Value, string? Reason) ReadTwice<T>(ReadOnlySpan<byte> bytes, Func<JsonElement, T> read, Func<T, byte[]> write)
     {
-        // In canonical form a line begins with a closing brace at the end of a document only. What was cut or extended still begins with the first; what was changed is as long as it was.
-        var first = bytes[..(bytes.IndexOf(End) is var end and >= 0 ? end + End.Length : bytes.Length)];
+        // In canonical form a line begins with a closing brace at the end of a document only, and no line but the first holds one brace and comes before one that begins with "record". So each of the two is
+        // found whatever became of the other, as long as it is itself as it was written.
+        var first = Document(bytes);
         try
         {
             var value = Read(first, read, write);
@@ -81,7 +84,7 @@ internal static class SealedJson
         {
             try
             {
-                return (Read(bytes[(bytes.Length / 2)..], read, write), "the first of its two copies was changed or edited; the second is used");
+                return (Read(Document(bytes[Math.Max(0, bytes.LastIndexOf(Start))..]), read, write), "the first of its two copies was changed or edited; the second is used");
             }
             catch (FormatException)
             {
@@ -89,6 +92,8 @@ internal static class SealedJson
             }
         }
     }
+
+    private static ReadOnlySpan<byte> Document(ReadOnlySpan<byte> bytes) => bytes.IndexOf(End) is var end and >= 0 ? bytes[..(end + End.Length)] : bytes;
 
     private static string Seal(ReadOnlySpan<byte> body) => Open + Convert.ToHexStringLower(SHA256.HashData(body)) + Close;
 }

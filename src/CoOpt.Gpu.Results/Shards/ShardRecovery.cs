@@ -8,17 +8,18 @@ namespace CoOpt.Gpu.Results.Shards;
 /// <summary>Puts shards/ of an interrupted run in order.</summary>
 internal static class ShardRecovery
 {
-    /// <summary>Reads the committed shards, moves the records that cannot be used aside, writes a journal anew of which one copy is damaged, and removes the data of dead writers that no record names.</summary>
+    /// <summary>Reads the committed shards, moves the records that cannot be used aside, writes a journal anew of which one copy is damaged (where nobody else can be merging), and removes the data of dead writers that no record names.</summary>
     /// <param name="home">The run's folder.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="isAlone">Whether no other process of this machine can be writing.</param>
     /// <param name="require">Throws where the shards are not fit for whoever goes on: before their data is read, and with nothing touched.</param>
-    /// <param name="isVerified">Whether all data is read and held against its hashes; what has changed is a fault of the store, and its record moved aside too.</param>
+    /// <param name="isExclusive">Whether the folder was taken for one process: all data is read then and held against its hashes, what has changed is a fault of the store and its record moved aside too, and
+    /// the journal may be written. Of a folder that is shared a merge on another machine may be writing it, where locks do not reach across.</param>
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="RunFolderException">Records are of another program, or of several: nothing was touched.</exception>
     /// <exception cref="ResultFileException">A file cannot be read, written, moved or removed.</exception>
     /// <exception cref="OperationCanceledException">The token was set.</exception>
-    internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone, Action<ShardStore> require, bool isVerified = false, CancellationToken token = default)
+    internal static ShardStore Recover(OpenFolder home, SweepPlan plan, bool isAlone, Action<ShardStore> require, bool isExclusive = false, CancellationToken token = default)
     {
         using var shards = home.TryOpen(RunNames.Shards);
         if (shards is null)
@@ -31,10 +32,10 @@ internal static class ShardRecovery
         var store = ShardStore.Read(home.FullPath, plan, home.Operations);
         RefuseForeign(home.FullPath, store.Faults);
         require(store);
-        store = isVerified ? Verified(home, plan, store, token) : store;
+        store = isExclusive ? Verified(home, plan, store, token) : store;
         SetAside(shards, [.. store.Faults.Where(static f => f.Ordinal >= 0).Select(static f => ShardNames.Record(f.Ordinal))], token);
 
-        if (store.Journal is { } journal && store.Faults.Any(static f => f.File == MergeJournal.FileName))
+        if (isExclusive && store.Journal is { } journal && store.Faults.Any(static f => f.File == MergeJournal.FileName))
         {
             journal.Write(home);
         }

@@ -16,7 +16,7 @@ namespace CoOpt.Gpu.Results.Verification;
 /// <param name="operations">How files are read.</param>
 internal sealed class ShardChecks(string folder, SweepPlan plan, ImmutableArray<Finding>.Builder findings, IFileOperations operations)
 {
-    private const string Again = "coopt resume moves it aside and computes what is missing again", Anew = "coopt resume writes it anew";
+    private const string Again = "coopt resume moves it aside and computes what is missing again", Anew = "coopt resume writes it anew", Unmerged = "coopt resume computes again what was merged, and writes it anew";
 
     /// <summary>Checks everything.</summary>
     /// <returns>The committed shards, and the verdict on each file that was looked into.</returns>
@@ -28,7 +28,7 @@ internal sealed class ShardChecks(string folder, SweepPlan plan, ImmutableArray<
         foreach (var fault in store.Faults.Concat(store.VerifyData()))
         {
             verdicts[fault.File] = FileVerdict.Changed;
-            findings.Add(new Finding(fault.File, fault.Reason, fault.File == MergeJournal.FileName && store.Journal is not null ? Anew : Again));
+            findings.Add(new Finding(fault.File, fault.Reason, fault.File != MergeJournal.FileName ? Again : store.Journal is null ? Unmerged : Anew));
         }
 
         foreach (var record in store.Committed.Values)

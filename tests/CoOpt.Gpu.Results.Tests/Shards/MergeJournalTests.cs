@@ -1,3 +1,4 @@
+using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Shards;
 using CoOpt.Gpu.Results.Verification;
 
@@ -19,6 +20,15 @@ public sealed class MergeJournalTests
     public void Cut_behind_its_first_copy_or_extended_it_loses_nothing() =>
         Survives(static bytes => Enumerable.Range(bytes.Length / 2, bytes.Length / 2).Select(k => bytes[..k]).Concat([[.. bytes, 0], [.. bytes, .. bytes], [.. bytes, .. "\n}\n"u8]]));
 
+    [Fact]
+    public void A_byte_more_or_less_in_its_first_copy_loses_nothing_wherever_it_is() => Survives(static bytes =>
+        from k in Enumerable.Range(0, bytes.Length / 2)
+        from changed in (byte[][])[[.. bytes[..k], (byte)"\n}{ 7"[k % 5], .. bytes[k..]], [.. bytes[..k], .. bytes[(k + 1)..]]]
+        select changed);
+
+    [Fact]
+    public void A_change_of_both_its_length_and_its_end_loses_nothing() => Survives(static bytes => [[.. "\n}\n{"u8, .. bytes, .. "\n}\n"u8], [.. bytes[5..], .. new byte[9]]]);
+
     [Theory]
     [InlineData(50, "the first of its two copies was changed or edited; the second is used")]
     [InlineData(-50, "the second of its two copies was cut off, changed or edited; the first is used")]
@@ -35,6 +45,31 @@ public sealed class MergeJournalTests
         Assert.Equal(whole, File.ReadAllBytes(folder[Journal]));
         SampleShards.Finish(folder);
         SampleShards.AssertWhole(folder);
+    }
+
+    [Fact]
+    public void One_that_cannot_be_read_is_told_with_what_becomes_of_it()
+    {
+        using var folder = new TemporaryFolder();
+        _ = Merge(folder);
+        File.WriteAllText(folder[Journal], "{}");
+        var finding = Assert.Single(RunVerification.Of(folder[SampleShards.Name], partial: false).Findings, static f => f.Where == "merge.json");
+        Assert.Equal("coopt resume computes again what was merged, and writes it anew", finding.Remedy);
+        SampleShards.Finish(folder);
+        SampleShards.AssertWhole(folder);
+    }
+
+    [Fact]
+    public void Where_a_merge_may_be_at_work_on_another_machine_a_slice_leaves_it_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var whole = Merge(folder);
+        var damaged = Flipped(whole, 50, 4);
+        File.WriteAllBytes(folder[Journal], damaged);
+        SampleShards.Opened(folder, access: RunAccess.Shared).Dispose();
+        Assert.Equal(damaged, File.ReadAllBytes(folder[Journal]));
+        SampleShards.Opened(folder).Dispose();
+        Assert.Equal(whole, File.ReadAllBytes(folder[Journal]));
     }
 
     private static byte[] Merge(TemporaryFolder folder)
