@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from requirements import REQUIREMENTS, STEPS
+from requirements import HALVES, PARSERS, REQUIREMENTS, STEPS
 from table import FIELDS, page
 
 RESULTS = Path("results/reliability")
@@ -95,6 +95,19 @@ def fuzz_rows(requirement, path):
                 "0 findings; 1 s; 256 MB") for r in table_of(path)]
 
 
+def lacking(requirement, step, found):
+    """A row "skipped" for each part of a step that a table of it does not hold."""
+    kind, name = step[0], step[1]
+    wanted = [f"parser {p}" for p in PARSERS] if kind == "fuzz" else HALVES.get(name, []) if kind == "storm" else []
+    cases = {r["case"] for r in found}
+    return [row(requirement, case if kind == "fuzz" else f"storm {name}: {case}", 0, "inputs" if kind == "fuzz" else "cases", "skipped", "") for case in wanted if case not in cases]
+
+
+def failed(r):
+    """Whether the row of a storm or a parser counts a failure, as its figure begins with their number."""
+    return r["measured"] not in ("skipped", "nothing was measured") and r["measured"].split(" ")[0] != "0"
+
+
 def storm_step(requirement, step, full, log, folder):
     name = step[1]
     code, lines = run(["tests/storms.sh", name, *(["--full"] if full else []), "--results", str(folder)], log)
@@ -114,11 +127,15 @@ def kept_rows(requirement, step):
     rows = storm_rows(RESULTS / "storms" / f"{step[1]}.csv") if step[0] == "storm" else fuzz_rows(requirement, RESULTS / "fuzz" / "fuzz.csv") if step[0] == "fuzz" else []
     # The soak's rows bear its own name.
     rows = [{**r, "requirement": requirement} for r in rows if r["requirement"] in (requirement, step[1])]
-    holds = bool(rows) and all(r["measured"].split(" ")[0] == "0" for r in rows)
-    about = RESULTS / "storms" / f"{step[1]}.json"
-    if rows and step[0] == "storm" and (missing := json.loads(about.read_text(encoding="utf-8")).get("incomplete")):
+    if rows and step[0] == "storm" and (missing := about_of(step).get("incomplete")):
         rows.append(row(requirement, f"storm {step[1]}: {missing}", 0, "cases", "skipped", ""))
-    return holds, rows
+    return bool(rows) and not any(failed(r) for r in rows), rows
+
+
+def about_of(step):
+    """The manifest beside the kept table of a storm or of the fuzzing; empty where there is none."""
+    path = RESULTS / "storms" / f"{step[1]}.json" if step[0] == "storm" else RESULTS / "fuzz" / "fuzz.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def show(requirement, full, from_kept, log, folder):
@@ -128,16 +145,22 @@ def show(requirement, full, from_kept, log, folder):
         print(f"== {requirement}: {command_of(step, full)}", file=sys.stderr)
         if from_kept and step[0] != "test":
             holds, found = kept_rows(requirement, step)
+            if found:
+                found += lacking(requirement, step, found)
             found = found or [row(requirement, f"{step[0]} {step[1]}" if step[0] == "storm" else "parsers", 0, "cases", "skipped", "")]
         else:
             holds, found = {"test": test_step, "storm": storm_step, "fuzz": fuzz_step}[step[0]](requirement, step, full, log, folder)
+            if step[0] != "test" and found and not any(r["measured"] == "skipped" for r in found):
+                found += lacking(requirement, step, found)
         command = command_of(step, full)
         if holds is None and not found:
             continue
         if not found:
             found = [row(requirement, f"{step[0]} {step[1]}", 0, "", "nothing was measured", "")]
         for r in found:
-            verdict = "skipped" if r["measured"] == "skipped" else "holds" if holds else "fails"
+            # Rows of storms and parsers bear their own counts of failures; a test class is judged as a whole. A tool that fails without a failed row has failed otherwise: then none of them holds.
+            by_row = step[0] != "test" and any(failed(x) for x in found)
+            verdict = "skipped" if r["measured"] == "skipped" else "holds" if (not failed(r) if by_row else holds) else "fails"
             if verdict == "holds" and full and step[0] == "fuzz" and int(r["count"]) < step[2]:
                 verdict = "short of its count"
             rows.append({**r, "form": "full" if full else "short", "verdict": verdict, "command": command})
@@ -149,13 +172,28 @@ def sdk():
     return subprocess.run(["dotnet", "--version"], capture_output=True, text=True).stdout.strip()
 
 
-def manifest(rows):
+def kept_manifest(requirement):
+    """By which program the kept tables of a requirement's storms and fuzzing were made: revision, whether its sources were changed, command and end."""
+    made = {}
+    for step in STEPS[requirement]:
+        if step[0] == "fuzz" or (step[0] == "storm" and about_of(step)):
+            about = about_of(step)
+            tool = about.get("tool") or {}
+            made[f"storm {step[1]}" if step[0] == "storm" else "fuzzing"] = {"revision": tool.get("revision"), "changed": tool.get("dirty"), "command": about.get("command"), "ended": about.get("endedUtc")}
+    return made
+
+
+def manifest(rows, made=None):
     revision = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
     changed = subprocess.run(["git", "status", "--porcelain", "--", "src", "kernels", "tests"], capture_output=True, text=True).stdout.strip()
     runtime = sdk()
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "") if os.path.exists("/proc/cpuinfo") else ""
-    return {"revision": revision, "changed": bool(changed), "sdk": runtime, "processor": model, "processors": os.cpu_count(), "architecture": platform.machine(), "system": platform.system(),
-            "forms": sorted({r["form"] for r in rows})}
+    about = {"revision": revision, "changed": bool(changed), "sdk": runtime, "processor": model, "processors": os.cpu_count(), "architecture": platform.machine(), "system": platform.system(),
+            "forms": sorted({r["form"] for r in rows}), **({"kept": made} if made else {})}
+    if made and all(step[0] != "test" for step in STEPS[rows[0]["requirement"]]):
+        # Nothing of it was made with today's sources.
+        del about["revision"], about["changed"]
+    return about
 
 
 def keep(new):
@@ -171,7 +209,7 @@ def keep(new):
             print(f"{requirement}: its full counts stay", file=sys.stderr)
             continue
         old = [r for r in old if r["requirement"] != requirement] + fresh
-        machines[requirement] = manifest(fresh)
+        machines[requirement] = manifest(fresh, kept_manifest(requirement) if "--kept" in sys.argv else None)
     order = list(REQUIREMENTS)
     old.sort(key=lambda r: (order.index(r["requirement"]), r["command"], r["case"]))
     with open(path, "w", encoding="utf-8", newline="") as file:
@@ -209,4 +247,5 @@ def main(arguments):
     return 0 if not missing and all(r["verdict"] != "fails" for r in rows) else 1
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
