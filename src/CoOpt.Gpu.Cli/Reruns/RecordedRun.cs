@@ -17,6 +17,7 @@ internal sealed record RecordedRun(string Folder, string Shown, SweepPlan Plan, 
 {
     /// <summary>Reads the run in the folder that the user calls <paramref name="name"/>. Of its tables nothing is looked at.</summary>
     /// <exception cref="CommandException">There is no plan, or it is not one that this program can run again.</exception>
+    /// <exception cref="RunFolderException">The run is interrupted, and its plan has changed.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static RecordedRun Open(Host host, string name)
     {
@@ -25,7 +26,9 @@ internal sealed record RecordedRun(string Folder, string Shown, SweepPlan Plan, 
         var path = Path.Combine(folder, RunNames.Plan);
         if (!File.Exists(path))
         {
-            throw new CommandException(Fault.NoRun, $"{shown}: there is no plan.json; name the folder that coopt run has printed");
+            throw Directory.Exists(folder) && RunInspection.Of(folder) is { State: RunFolderState.Incomplete, Reason: var reason }
+                ? new CommandException(Fault.Corruption, $"{shown}: {reason}; restore the file, or run the spec (coopt run), which writes it anew and goes on")
+                : new CommandException(Fault.NoRun, $"{shown}: there is no plan.json; name the folder that coopt run has printed");
         }
 
         var plan = Parse(shown, RunNames.Plan, path, bytes => SweepPlan.Parse(bytes));
@@ -35,6 +38,11 @@ internal sealed record RecordedRun(string Folder, string Shown, SweepPlan Plan, 
         {
             throw new CommandException(
                 Fault.Corruption, $"{shown}/plan.json has changed: sha256 {plan.Hash}, and {manifest.PlanSha256} was written; restore the file, or run the spec");
+        }
+
+        if (manifest is null)
+        {
+            RecordedPlan.Require(folder, plan);
         }
 
         return plan.Generator == SpecInput.Generator

@@ -35,7 +35,7 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
         }
 
         var frozen = SweepPlan.Of(spec.Source.Sweep, SpecInput.Generator);
-        if (TryReuse(PathOf(frozen)))
+        if (TryReuse(frozen))
         {
             return ExitCode.Ok;
         }
@@ -45,13 +45,32 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
             SizeGuard.CheckCount(spec.Source.Sweep.Count);
         }
 
-        Tell(Make(spec, frozen));
+        MakeOrReuse(spec, frozen);
         return ExitCode.Ok;
     }
 
-    /// <summary>Tells the user of the run in <paramref name="path"/> if that is complete and not to be redone.</summary>
-    public bool TryReuse(string path)
+    /// <summary>Makes the run and tells the user of it; where another process completed it meanwhile, of that.</summary>
+    /// <exception cref="OperationCanceledException">Stopped by a signal; the user was told what is kept.</exception>
+    public void MakeOrReuse(SpecInput spec, SweepPlan frozen)
     {
+        try
+        {
+            Tell(Make(spec, frozen));
+        }
+        catch (RunFolderException e) when (e.Problem == RunFolderProblem.Occupied)
+        {
+            if (!TryReuse(frozen))
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Tells the user of the run of <paramref name="frozen"/> if that is complete and not to be redone.</summary>
+    /// <exception cref="RunFolderException">There is a complete run of another plan in its place.</exception>
+    public bool TryReuse(SweepPlan frozen)
+    {
+        var path = PathOf(frozen);
         if (request.Rerun || !Path.Exists(path) || RunInspection.Of(path) is not { State: RunFolderState.Complete, Manifest: { } manifest })
         {
             return false;
@@ -60,6 +79,11 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
         if (manifest.Missing is { IsDefaultOrEmpty: false })
         {
             throw new CommandException(Fault.Usage, $"{RunPaths.Shown(_host, path)} holds the tables of part of a run, and nothing can be added to it; name the run itself");
+        }
+
+        if (manifest.PlanSha256 != frozen.Hash)
+        {
+            throw new RunFolderException(RunFolderProblem.Occupied, $"{RunPaths.Shown(_host, path)} holds a complete run of another plan; choose another --out, or redo it with --rerun");
         }
 
         RunRemains.Remove(path);

@@ -97,9 +97,9 @@ internal sealed class ResumeVerb : IVerb
         try
         {
             var sweep = new SweepRun(context, request, notes, interruption, start);
-            if (!sweep.TryReuse(run.Folder))
+            if (!sweep.TryReuse(run.Plan))
             {
-                sweep.Tell(sweep.Make(Spec(), run.Plan));
+                sweep.MakeOrReuse(Spec(), run.Plan);
             }
 
             return _audit.After(ExitCode.Ok, arguments, context, request, notes, interruption, () => (Spec(), run.Folder));

@@ -25,26 +25,13 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
     /// <exception cref="ResultFileException">It is there and cannot be read.</exception>
     internal static (MergeJournal? Journal, string? Reason) Read(OpenFolder folder, string planSha256)
     {
-        try
-        {
-            using var file = folder.TryRead(FileName);
-            if (file is null)
-            {
-                return (null, null);
-            }
-
-            var (journal, reason) = SealedJson.ReadTwice(file.ReadAll(MaximumBytes), Read, static j => SealedJson.Write(j.ToJson()));
-            return journal.PlanSha256 == planSha256 ? (journal, reason) : (null, "it is of another plan");
-        }
-        catch (Exception e) when (e is FormatException or InvalidDataException)
-        {
-            return (null, e.Message);
-        }
-        catch (ResultFileException e) when (e.IsOtherThing)
-        {
-            return (null, "it is a symbolic link, or no file");
-        }
+        var (journal, reason) = ReadAny(folder);
+        return journal is null || journal.PlanSha256 == planSha256 ? (journal, reason) : (null, "it is of another plan");
     }
+
+    /// <summary>The plan that the journal of a run's folder names; null where there is none that can be read.</summary>
+    /// <exception cref="ResultFileException">It is there and cannot be read.</exception>
+    internal static string? PlanOf(OpenFolder folder) => ReadAny(folder).Journal?.PlanSha256;
 
     /// <summary>The same, without the parts of which a file is not there in full length.</summary>
     /// <exception cref="ResultFileException">It, or a part, is there and cannot be read.</exception>
@@ -77,6 +64,28 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
             ["files"] = new JsonArray([.. p.Value.Select(static f => (JsonNode)new JsonObject { ["name"] = f.Name, ["sha256"] = f.Sha256, ["bytes"] = f.Bytes })]),
         })]),
     };
+
+    private static (MergeJournal? Journal, string? Reason) ReadAny(OpenFolder folder)
+    {
+        try
+        {
+            using var file = folder.TryRead(FileName);
+            if (file is null)
+            {
+                return (null, null);
+            }
+
+            return SealedJson.ReadTwice(file.ReadAll(MaximumBytes), Read, static j => SealedJson.Write(j.ToJson()));
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            return (null, e.Message);
+        }
+        catch (ResultFileException e) when (e.IsOtherThing)
+        {
+            return (null, "it is a symbolic link, or no file");
+        }
+    }
 
     private static bool IsThere(OpenFolder run, ManifestFile part)
     {

@@ -91,9 +91,9 @@ public sealed class RunFolder : IDisposable
         Shards = ShardStore.Read(FullPath, Plan, Home.Operations);
     }
 
-    /// <summary>Goes on with an interrupted run: removes what dead writers left, reads the committed shards (all their data, unless others have shards too), and moves records aside that cannot be used.</summary>
-    /// <exception cref="RunFolderException">There is no interrupted run of this plan.</exception>
-    /// <exception cref="ResultFileException">A file cannot be read, moved or removed.</exception>
+    /// <summary>Goes on with an interrupted run: removes what dead writers left, reads the committed shards (all their data, unless others have shards too), and moves records aside that cannot be used. A plan.json that was lost or has changed is written anew.</summary>
+    /// <exception cref="RunFolderException">There is no interrupted run of this plan, or its plan.json has changed.</exception>
+    /// <exception cref="ResultFileException">A file cannot be read, written, moved or removed.</exception>
     /// <exception cref="OperationCanceledException">The token was set.</exception>
     public void Resume(CancellationToken token = default) => Resume(static _ => { }, token);
 
@@ -101,9 +101,14 @@ public sealed class RunFolder : IDisposable
     public void Resume(Action<ShardStore> require, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(require);
-        Inspection.RequireInterrupted(FullPath, Plan);
+        Inspection.RequireInterrupted(FullPath);
+        var restored = RunPlanFile.Restore(Home, Plan);
         Enter(new ManifestFile(RunNames.Plan, Plan.Hash, Plan.Bytes.Length));
         Shards = ShardRecovery.Recover(Home, Plan, _lock.IsAlone, require, _access == RunAccess.Exclusive, token);
+        if (restored is not null)
+        {
+            Shards.Reject(new ShardFault(RunNames.Plan, restored));
+        }
     }
 
     /// <summary>Takes shards back that are committed, so that they are computed again; those that share a merged part with them too.</summary>

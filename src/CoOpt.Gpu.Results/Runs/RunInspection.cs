@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CoOpt.Gpu.Results.Files;
 using CoOpt.Gpu.Results.Manifests;
-using CoOpt.Gpu.Results.Plans;
 
 namespace CoOpt.Gpu.Results.Runs;
 
@@ -21,6 +20,7 @@ public sealed record RunInspection(RunFolderState State, string Reason, RunManif
         {
             return File.Exists(Path.Combine(folder, RunNames.Plan))
                 ? new RunInspection(RunFolderState.Incomplete, "it has no manifest.json: it was interrupted, or has failed", null)
+                : RecordedPlan.HasWork(folder) ? new RunInspection(RunFolderState.Incomplete, "it was interrupted, and has lost its plan.json", null)
                 : new RunInspection(RunFolderState.New, "it holds no run", null);
         }
 
@@ -47,20 +47,15 @@ public sealed record RunInspection(RunFolderState State, string Reason, RunManif
             : new RunInspection(RunFolderState.Damaged, "manifest.json names another plan than plan.json", manifest);
     }
 
-    /// <summary>Checks that there is an interrupted run of <paramref name="plan"/>.</summary>
+    /// <summary>Checks that there is an interrupted run.</summary>
     /// <exception cref="RunFolderException">There is none.</exception>
-    internal void RequireInterrupted(string folder, SweepPlan plan)
+    internal void RequireInterrupted(string folder)
     {
         if (State != RunFolderState.Incomplete)
         {
             throw new RunFolderException(
                 State == RunFolderState.New ? RunFolderProblem.Absent : RunFolderProblem.Occupied,
                 $"{folder}: there is no interrupted run here{(Reason.Length > 0 ? $": {Reason}" : "")}");
-        }
-
-        if (RunPlanFile.Read(folder).Hash != plan.Hash)
-        {
-            throw new RunFolderException(RunFolderProblem.Occupied, $"{folder}: plan.json is that of another run; choose another --out, or start anew with --rerun");
         }
     }
 

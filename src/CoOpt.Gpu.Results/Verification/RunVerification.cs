@@ -43,6 +43,11 @@ public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, Immutab
         var isComplete = File.Exists(path);
         if (!isComplete && !File.Exists(Path.Combine(folder, RunNames.Plan)))
         {
+            if (RecordedPlan.HasWork(folder))
+            {
+                return new RunVerification([], [new Finding(RunNames.Plan, "it is missing, and without it nothing here can be checked", RecordedPlan.Remedy)], null, null) { HasManifest = false };
+            }
+
             var what = Directory.Exists(folder) ? "there is no run here, neither plan.json nor manifest.json" : "there is no such folder";
             return new RunVerification([], [new Finding("", what, "name the folder that coopt run has printed")], null, null);
         }
@@ -56,7 +61,8 @@ public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, Immutab
         }
 
         var manifest = isComplete ? ReadManifest(path, findings) : null;
-        var plan = ReadPlan(folder, manifest, findings);
+        using var home = isComplete ? null : OpenFolder.Open(Path.GetFullPath(folder), operations);
+        var plan = ReadPlan(folder, home, manifest, findings);
         var (shards, verdicts) = isComplete || plan is null ? (null, []) : new ShardChecks(folder, plan, findings, operations).Run();
         var files = new RunFiles(folder, manifest, partial, Restore, verdicts).Check(findings);
         if (!isComplete && File.Exists(path))
@@ -87,7 +93,7 @@ public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, Immutab
         }
     }
 
-    private static SweepPlan? ReadPlan(string folder, RunManifest? manifest, ImmutableArray<Finding>.Builder findings)
+    private static SweepPlan? ReadPlan(string folder, OpenFolder? home, RunManifest? manifest, ImmutableArray<Finding>.Builder findings)
     {
         if (manifest is not null && !manifest.Outputs.Any(o => o.Name == RunNames.Plan && o.Sha256 == manifest.PlanSha256))
         {
@@ -108,11 +114,17 @@ public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, Immutab
                 findings.Add(new Finding(RunNames.Plan, $"its generator is {plan.Generator}, and {manifest.Generator} in the manifest", Restore));
             }
 
+            if (home is not null && RecordedPlan.Change(home, plan) is { } change)
+            {
+                findings.Add(new Finding(RunNames.Plan, change, RecordedPlan.Remedy));
+                return null;
+            }
+
             return plan;
         }
         catch (FormatException e)
         {
-            findings.Add(new Finding(RunNames.Plan, e.Message.ReplaceLineEndings(" "), Restore));
+            findings.Add(new Finding(RunNames.Plan, e.Message.ReplaceLineEndings(" "), home is null ? Restore : RecordedPlan.Remedy));
             return null;
         }
     }

@@ -25,7 +25,7 @@ public static partial class ManyRuns
         {
             var started = Stopwatch.GetTimestamp();
             var stop = expected is not null && random.Next(2) == 0;
-            var code = stop ? Stopped(program, arguments, random.NextDouble() * seconds) : program.Call(arguments);
+            var code = stop ? Stopped(program, arguments, output, random.NextDouble() * seconds) : program.Call(arguments);
             stops += stop && code != 0 ? 1 : 0;
             if (code != 0)
             {
@@ -42,12 +42,27 @@ public static partial class ManyRuns
         }
     }
 
-    // A signal that comes before the program takes it, or after, is taken by this registration.
-    private static int Stopped(LoadedProgram program, string[] arguments, double after)
+    // Before it has files a signal ends the program, and this process with it: then it is late, or does not come. One that comes when the program has ended is taken by this registration.
+    private static int Stopped(LoadedProgram program, string[] arguments, string output, double after)
     {
         using var own = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true);
-        using var timer = new Timer(static _ => _ = Kill(Environment.ProcessId, Signals.Hangup), null, TimeSpan.FromSeconds(after), Timeout.InfiniteTimeSpan);
-        return program.Call(arguments);
+        using var ended = new ManualResetEventSlim();
+        var signal = new Thread(() =>
+        {
+            for (var wait = TimeSpan.FromSeconds(after); !ended.Wait(wait); wait = TimeSpan.FromMilliseconds(5))
+            {
+                if (Directory.Exists(output) && Directory.EnumerateDirectories(output).Any(static run => File.Exists(Path.Combine(run, "plan.json"))))
+                {
+                    _ = Kill(Environment.ProcessId, Signals.Hangup);
+                    return;
+                }
+            }
+        });
+        signal.Start();
+        var code = program.Call(arguments);
+        ended.Set();
+        signal.Join();
+        return code;
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]
