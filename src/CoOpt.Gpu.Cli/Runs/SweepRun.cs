@@ -167,18 +167,7 @@ internal sealed class SweepRun(CommandContext context, RunRequest request, RunNo
 
     private RunFolder Open(SweepPlan frozen, RunAccess access) => request.Folder is { } folder ? RunFolder.OpenAt(folder, access) : RunFolder.Open(request.Out, frozen, access);
 
-    private static bool AllCommitted(ShardStore store, (int First, int End) shards)
-    {
-        for (var k = shards.First; k < shards.End; k++)
-        {
-            if (!store.IsCommitted(k))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool AllCommitted(ShardStore store, (int First, int End) shards) => Enumerable.Range(shards.First, shards.End - shards.First).All(store.IsCommitted);
 
     private void Check(RunPlan plan)
     {
