@@ -6,6 +6,7 @@ using CoOpt.Gpu.Figures.Recipes;
 using CoOpt.Gpu.Figures.Runs;
 using CoOpt.Gpu.Model.Figures;
 using CoOpt.Gpu.Results.Tables;
+using CoOpt.Gpu.Results.Verification;
 using CoOpt.Gpu.Specs.Diagnostics;
 using CoOpt.Gpu.Specs.Figures;
 
@@ -44,6 +45,7 @@ internal static class ReportInput
 
         try
         {
+            IntactTable.Require(absolute);
             return run.WithRows(absolute);
         }
         catch (TableFormatException problem)

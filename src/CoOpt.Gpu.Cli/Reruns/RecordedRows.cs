@@ -8,6 +8,12 @@ namespace CoOpt.Gpu.Cli.Reruns;
 /// <summary>Holds instances made again against the tables of the recorded run.</summary>
 internal sealed class RecordedRows(RecordedRun run)
 {
+    private readonly SortedSet<string> _read = new(StringComparer.Ordinal);
+
+    /// <summary>The tables that were read and are not what the manifest was written for.</summary>
+    /// <exception cref="IOException">One cannot be read.</exception>
+    public IEnumerable<string> Damaged() => (run.Manifest?.Outputs ?? []).Where(o => _read.Contains(o.Name) && !IntactTable.IsAsWritten(run.Folder, o)).Select(static o => o.Name);
+
     /// <summary>One comparison for each of <paramref name="indices"/>, which ascend.</summary>
     /// <exception cref="TableFormatException">A recorded table is malformed.</exception>
     public ImmutableArray<InstanceComparison> Compare(ImmutableArray<long> indices, InstanceRows made)
@@ -15,6 +21,7 @@ internal sealed class RecordedRows(RecordedRun run)
         var failures = made.Failures.ToDictionary(f => f.Index, f => f.Message);
         var path = Path.Combine(run.Folder, RunNames.Instances);
         using var recorded = File.Exists(path) ? TableReader.Open(path) : null;
+        _ = recorded is not null && _read.Add(RunNames.Instances);
         using var now = TableReader.Of(RunNames.Instances, made.Instances);
         var comparisons = ImmutableArray.CreateBuilder<InstanceComparison>(indices.Length);
         foreach (var index in indices)
@@ -118,6 +125,7 @@ internal sealed class RecordedRows(RecordedRun run)
             }
         }
 
+        _ = best is not null && _read.Add($"{RunNames.Traces}/{Path.GetFileName(best)}");
         return best is null ? null : TableReader.Open(best);
     }
 }

@@ -24,8 +24,13 @@ internal static class RerunFiles
     private static RerunFile Compare(RecordedRun run, string made, string name, ManifestFile? recorded, ManifestFile? now) =>
         recorded is null ? new RerunFile(name, false, "it was not recorded, and the rerun wrote it")
         : now is null ? new RerunFile(name, false, "it was recorded, and the rerun did not write it")
-        : recorded.Sha256 == now.Sha256 ? new RerunFile(name, true, "")
+        : recorded.Sha256 == now.Sha256 ? Stored(run, recorded)
         : new RerunFile(name, false, Difference(Path.Combine(run.Folder, name), Path.Combine(made, name)));
+
+    // What was recorded is made again: what is left to ask is whether it is still there. Tables may not have been kept.
+    private static RerunFile Stored(RecordedRun run, ManifestFile recorded) =>
+        !File.Exists(Path.Combine(run.Folder, recorded.Name)) || IntactTable.IsAsWritten(run.Folder, recorded) ? new RerunFile(recorded.Name, true, "")
+        : new RerunFile(recorded.Name, false, "the same bytes as were recorded are made again, and the stored file has changed since it was written; restore it, or take those of a rerun without --check") { IsDamaged = true };
 
     private static string Difference(string recorded, string made)
     {

@@ -17,9 +17,12 @@ internal sealed class SingleRerun(Host host, RerunRequest request, RecordedRun r
     {
         var rows = new InstanceRerun(spec, request.Instances).Run(device, request.Threads, request.Trace, token);
         ImmutableArray<InstanceComparison> comparisons;
+        List<string> damaged;
         try
         {
-            comparisons = new RecordedRows(run).Compare(request.Instances, rows);
+            var recorded = new RecordedRows(run);
+            comparisons = recorded.Compare(request.Instances, rows);
+            damaged = [.. recorded.Damaged()];
         }
         catch (TableFormatException error)
         {
@@ -38,10 +41,16 @@ internal sealed class SingleRerun(Host host, RerunRequest request, RecordedRun r
                 Tell(comparison);
             }
 
-            ErrorHint.Write(host, comparisons.Where(c => request.Check && c.Verdict == RowVerdict.Differs).Select(_ => Fault.Differs.Code));
+            foreach (var name in damaged)
+            {
+                var prefix = request.Check ? $"error {Fault.Corruption.Code}" : "warning";
+                host.Error.WriteLine($"{prefix}: {run.Shown}/{name}: it has changed since it was written, if not in these rows; restore the file, or make the run again (coopt run … --rerun, or coopt rerun)");
+            }
+
+            ErrorHint.Write(host, damaged.Select(_ => Fault.Corruption.Code).Concat(comparisons.Where(static c => c.Verdict == RowVerdict.Differs).Select(_ => Fault.Differs.Code)).Where(_ => request.Check));
         }
 
-        return request.Check && comparisons.Any(c => c.Verdict != RowVerdict.Same) ? ExitCode.Corruption : ExitCode.Ok;
+        return request.Check && (damaged.Count > 0 || comparisons.Any(c => c.Verdict != RowVerdict.Same)) ? ExitCode.Corruption : ExitCode.Ok;
     }
 
     // A pipe gets CSV. A person at a terminal could not read a row of sixty columns, so it is turned.

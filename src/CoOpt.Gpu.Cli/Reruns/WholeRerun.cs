@@ -80,7 +80,7 @@ internal sealed class WholeRerun(CommandContext context, RerunRequest request, R
         {
             foreach (var file in other)
             {
-                _host.Error.WriteLine($"error {Fault.Differs.Code}: {run.Shown}/{file.Name}: {file.Difference}; rerun on the class of machine and with the version that manifest.json names");
+                _host.Error.WriteLine($"error {Fault.Differs.Code}: {run.Shown}/{file.Name}: {file.Difference}{(file.IsDamaged ? "" : "; rerun on the class of machine and with the version that manifest.json names")}");
             }
 
             ErrorHint.Write(_host, other.Select(_ => Fault.Differs.Code));

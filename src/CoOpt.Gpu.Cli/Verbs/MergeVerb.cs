@@ -65,8 +65,9 @@ internal sealed class MergeVerb : IVerb
         (interruption.ImmediateNotice, interruption.StoppingNotice) = ($"stopped; go on with: {again}", "stopping, and removing the tables that were begun");
         if (run.Manifest is not null)
         {
-            notes.Write("merged", $"{run.Shown} is complete");
-            host.Out.WriteLine(run.Shown);
+            RequireIntact(run);
+            notes.Write("merged", run.Manifest.Missing is { IsDefaultOrEmpty: false } ? $"{run.Shown} holds the tables of part of a run, unchanged" : $"{run.Shown} is complete and unchanged");
+            host.Out.WriteLine(arguments.GetValue(_json) ? SummaryJson.Line(StoredSummary.Of(host, run, run.Manifest)) : run.Shown);
             return ExitCode.Ok;
         }
 
@@ -92,6 +93,17 @@ internal sealed class MergeVerb : IVerb
         }
 
         return ExitCode.Ok;
+    }
+
+    private static void RequireIntact(RecordedRun run)
+    {
+        var found = RunInspection.Of(run.Folder);
+        if (found.State != RunFolderState.Complete)
+        {
+            throw new CommandException(Fault.Corruption, $"{run.Shown}: {found.Reason}; restore the file, or make the run again (coopt run SPEC --rerun, or coopt rerun {GoOn.Word(run.Shown)})");
+        }
+
+        RunRemains.Remove(run.Folder);
     }
 
     private static RunSummary Whole(RecordedRun run, RunClock clock, Host host, RunNotes notes)

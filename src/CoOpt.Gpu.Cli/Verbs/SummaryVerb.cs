@@ -5,6 +5,7 @@ using CoOpt.Gpu.Cli.Errors;
 using CoOpt.Gpu.Cli.Terminal;
 using CoOpt.Gpu.Results.Summaries;
 using CoOpt.Gpu.Results.Tables;
+using CoOpt.Gpu.Results.Verification;
 
 namespace CoOpt.Gpu.Cli.Verbs;
 
@@ -115,6 +116,7 @@ internal sealed class SummaryVerb : IVerb
             throw new CommandException(Fault.Usage, $"there is no {path}: name the folder of a complete run, or one of its CSV files");
         }
 
+        IntactTable.Require(path);
         TableSummary summary;
         try
         {

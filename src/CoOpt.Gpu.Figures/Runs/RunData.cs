@@ -8,6 +8,7 @@ using CoOpt.Gpu.Results.Plans;
 using CoOpt.Gpu.Results.Runs;
 using CoOpt.Gpu.Results.Summaries;
 using CoOpt.Gpu.Results.Tables;
+using CoOpt.Gpu.Results.Verification;
 using SweepAxis = CoOpt.Gpu.Model.Sweeps.Axis;
 
 namespace CoOpt.Gpu.Figures.Runs;
@@ -17,6 +18,7 @@ public sealed class RunData
 {
     private static readonly ImmutableDictionary<string, TableColumn> InstanceColumns = Dictionary(0);
     private static readonly ImmutableDictionary<string, TableColumn> TraceColumns = Dictionary(1);
+    private bool _isTracesIntact;
 
     /// <summary>A run that is in memory already.</summary>
     /// <param name="folder">The folder of its traces; need not exist.</param>
@@ -67,13 +69,20 @@ public sealed class RunData
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="TableFormatException">instances.csv is malformed.</exception>
     /// <exception cref="FormatException">plan.json or manifest.json is malformed or of another version.</exception>
+    /// <exception cref="RunFolderException">instances.csv is not what the manifest was written for.</exception>
     public static RunData Open(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var plan = SweepPlan.Parse(Bytes(folder, RunNames.Plan) ?? throw Missing(folder, RunNames.Plan));
         var path = Path.Combine(folder, RunNames.Instances);
-        var instances = File.Exists(path) ? DataTable.Read(path, name => Kind(plan.Sweep, name)) : throw Missing(folder, RunNames.Instances);
-        return new RunData(folder, plan, Bytes(folder, RunNames.Manifest) is { } manifest ? RunManifest.Parse(manifest) : null, instances);
+        var manifest = Bytes(folder, RunNames.Manifest) is { } bytes ? RunManifest.Parse(bytes) : null;
+        if (!File.Exists(path))
+        {
+            throw Missing(folder, RunNames.Instances);
+        }
+
+        IntactTable.Require(folder, manifest, RunNames.Instances);
+        return new RunData(folder, plan, manifest, DataTable.Read(path, name => Kind(plan.Sweep, name)));
     }
 
     /// <summary>The same run with the rows of another table in place of its instances, such as one computed from its states. A column that is neither in the dictionary nor swept holds numbers where each
@@ -101,9 +110,12 @@ public sealed class RunData
     /// <param name="isWanted">Of which instances; null for all.</param>
     /// <exception cref="IOException">A part cannot be read.</exception>
     /// <exception cref="TableFormatException">A part is malformed or lacks a column.</exception>
+    /// <exception cref="RunFolderException">A part is not what the manifest was written for, or some parts are missing.</exception>
     public IEnumerable<InstanceTrace> Traces(string x, string y, Func<long, bool>? isWanted = null)
     {
-        foreach (var file in TraceFiles)
+        var files = TraceFiles.ToImmutableArray();
+        RequireIntact(files);
+        foreach (var file in files)
         {
             using var table = TableReader.Open(file);
             var (ofX, ofY) = (RowExpression.Parse(x, table), RowExpression.Parse(y, table));
@@ -133,6 +145,23 @@ public sealed class RunData
                 yield return new InstanceTrace(instance, xs.DrainToImmutable(), ys.DrainToImmutable());
             }
         }
+    }
+
+    // Traces may not have been kept; some of them would be taken for all. Once is enough: every figure of traces reads them.
+    private void RequireIntact(ImmutableArray<string> files)
+    {
+        if (_isTracesIntact || files.IsEmpty)
+        {
+            return;
+        }
+
+        var listed = Manifest?.Outputs.Select(o => o.Name).Where(n => RunNames.IsPart(n) && n.StartsWith(RunNames.Traces, StringComparison.Ordinal)) ?? [];
+        foreach (var name in listed.Union(files.Select(f => $"{RunNames.Traces}/{Path.GetFileName(f)}")))
+        {
+            IntactTable.Require(Folder, Manifest, name);
+        }
+
+        _isTracesIntact = true;
     }
 
     private static bool IsNumber(string cell) => cell is "" or "inf" or "-inf" || double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

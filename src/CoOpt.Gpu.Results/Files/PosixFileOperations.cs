@@ -26,6 +26,12 @@ internal sealed class PosixFileOperations : IFileOperations
 
     public long Length(int handle)
     {
+        // A folder opens for reading like a file, and on many file systems its end is the greatest number there is; to be read it refuses, were it no bytes.
+        if (Read(handle, []) is var read and < 0)
+        {
+            return read;
+        }
+
         var length = PosixCalls.Seek(handle, 0, PosixCalls.FromEnd);
         return length < 0 || PosixCalls.Seek(handle, 0, PosixCalls.FromStart) < 0 ? -Marshal.GetLastPInvokeError() : length;
     }

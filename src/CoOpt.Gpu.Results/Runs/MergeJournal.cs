@@ -83,7 +83,7 @@ internal sealed record MergeJournal(string PlanSha256, ShardLayout Layout, Immut
         }
         catch (ResultFileException e) when (e.IsOtherThing)
         {
-            return (null, "it is a symbolic link, or no file");
+            return (null, e.Errno == Errnos.IsFolder ? "it is a folder" : "it is a symbolic link, or no file");
         }
     }
 

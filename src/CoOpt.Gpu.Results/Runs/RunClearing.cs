@@ -32,7 +32,7 @@ internal static class RunClearing
     }
 
     /// <summary>Takes the lock of a run's folder, and removes the temporary files of dead writers in it.</summary>
-    /// <exception cref="RunFolderException">Something is a symbolic link, or another process has the folder.</exception>
+    /// <exception cref="RunFolderException">Something is a symbolic link or of another kind than it should be, or another process has the folder.</exception>
     /// <exception cref="ResultFileException">The folder cannot be read, or a file not removed.</exception>
     internal static FolderLock Take(string path, RunAccess access, IFileOperations operations)
     {
@@ -42,6 +42,7 @@ internal static class RunClearing
             RefuseLinks(folder);
         }
 
+        RefuseOtherKinds(path, folders[1..]);
         var held = FolderLock.TryTake(path, access == RunAccess.Shared, operations)
             ?? throw new RunFolderException(RunFolderProblem.Busy, $"{path}: another process is writing this run; wait for it, or choose another --out");
         try
@@ -67,6 +68,22 @@ internal static class RunClearing
         if (new FileInfo(path).LinkTarget is not null)
         {
             throw new RunFolderException(RunFolderProblem.Unsafe, $"{path} is a symbolic link; a run is only written into a folder of its own");
+        }
+    }
+
+    // Found when it is written it would be found too late: records may have been moved by then, and parts merged.
+    private static void RefuseOtherKinds(string path, string[] folders)
+    {
+        var files = ((string[])[RunNames.Plan, RunNames.Manifest, RunNames.Instances, MergeJournal.FileName]).Select(f => Path.Combine(path, f));
+        var parts = OutputFolders.Select(f => Path.Combine(path, f)).Where(Directory.Exists).SelectMany(f => ResultFileException.Guard(f, "list", () => Directory.GetDirectories(f, "part-*.csv")));
+        foreach (var file in files.Where(Directory.Exists).Concat(parts))
+        {
+            throw new RunFolderException(RunFolderProblem.Unsafe, $"{file} is a folder, where a run has a file; move it away");
+        }
+
+        foreach (var folder in folders.Where(File.Exists))
+        {
+            throw new RunFolderException(RunFolderProblem.Unsafe, $"{folder} is a file, where a run has a folder; move it away");
         }
     }
 

@@ -15,7 +15,7 @@ namespace CoOpt.Gpu.Results.Verification;
 /// <param name="Manifest">The manifest; null where the run is incomplete or the manifest cannot be read.</param>
 public sealed record RunVerification(ImmutableArray<VerifiedFile> Files, ImmutableArray<Finding> Findings, SweepPlan? Plan, RunManifest? Manifest)
 {
-    private const string Restore = "restore the file, or make the run again (coopt run … --rerun, or coopt rerun)";
+    internal const string Restore = "restore the file, or make the run again (coopt run … --rerun, or coopt rerun)";
 
     /// <summary>The committed shards of an interrupted run whose data is as written; null of a complete one, and where there is no plan.</summary>
     public ShardStore? Shards { get; init; }

@@ -28,7 +28,7 @@ internal sealed class ShardChecks(string folder, SweepPlan plan, ImmutableArray<
         foreach (var fault in store.Faults.Concat(store.VerifyData()))
         {
             verdicts[fault.File] = FileVerdict.Changed;
-            findings.Add(new Finding(fault.File, fault.Reason, fault.File != MergeJournal.FileName ? Again : store.Journal is null ? Unmerged : Anew));
+            findings.Add(new Finding(fault.File, fault.Reason, fault.File != MergeJournal.FileName ? Again : store.Journal is not null ? Anew : Directory.Exists(Path.Combine(folder, fault.File)) ? "move it away; nothing goes on until then" : Unmerged));
         }
 
         foreach (var record in store.Committed.Values)

@@ -72,6 +72,50 @@ public sealed class MergeJournalTests
         Assert.Equal(whole, File.ReadAllBytes(folder[Journal]));
     }
 
+    [Fact]
+    public void A_folder_in_its_place_is_told_as_one()
+    {
+        using var folder = new TemporaryFolder();
+        _ = Merge(folder);
+        File.Delete(folder[Journal]);
+        _ = Directory.CreateDirectory(folder[Journal]);
+        var finding = Assert.Single(RunVerification.Of(folder[SampleShards.Name], partial: false).Findings, static f => f.Where == "merge.json");
+        Assert.Equal(("it is a folder; the merge begins anew", "move it away; nothing goes on until then"), (finding.What, finding.Remedy));
+    }
+
+    [Theory]
+    [InlineData("merge.json", true)]
+    [InlineData("manifest.json", true)]
+    [InlineData("instances.csv", true)]
+    [InlineData("states/part-00001.csv", true)]
+    [InlineData("states", false)]
+    [InlineData("traces", false)]
+    [InlineData("shards", false)]
+    [InlineData("checkpoints", false)]
+    public void A_thing_of_another_kind_is_refused_before_anything_is_touched(string name, bool isFolder)
+    {
+        using var folder = new TemporaryFolder();
+        _ = Merge(folder);
+        var place = folder[$"{SampleShards.Name}/{name}"];
+        if (Directory.Exists(place))
+        {
+            Directory.Move(place, folder["aside"]);
+        }
+
+        File.Delete(place);
+
+        File.WriteAllText(isFolder ? Path.Combine(Directory.CreateDirectory(place).FullName, "x") : place, "");
+        var before = folder.Files.Select(f => (f, Convert.ToHexString(File.ReadAllBytes(folder[f])))).ToList();
+        foreach (var access in (RunAccess[])[RunAccess.Exclusive, RunAccess.Shared])
+        {
+            var error = Assert.Throws<RunFolderException>(() => SampleShards.Opened(folder, access: access));
+            Assert.Equal(RunFolderProblem.Unsafe, error.Problem);
+            Assert.Equal($"{place} is a {(isFolder ? "folder, where a run has a file" : "file, where a run has a folder")}; move it away", error.Message);
+        }
+
+        Assert.Equal(before, folder.Files.Select(f => (f, Convert.ToHexString(File.ReadAllBytes(folder[f])))));
+    }
+
     private static byte[] Merge(TemporaryFolder folder)
     {
         SampleShards.Merge(folder);
