@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace CoOpt.Gpu.Storms.Runs;
@@ -45,6 +47,38 @@ public static partial class Outputs
         }
 
         return records;
+    }
+
+    /// <summary>How many shards a run has, as the record <paramref name="name"/> says.</summary>
+    public static long ShardsOf(string folder, string name)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "shards", name)));
+        var layout = json.RootElement.GetProperty("record").GetProperty("layout");
+        var size = layout.GetProperty("shardSize").GetInt64();
+        return (layout.GetProperty("count").GetInt64() + size - 1) / size;
+    }
+
+    /// <summary>What is wrong with the tables that the records of an incomplete run name: each must be there as its record says, or its part merged.</summary>
+    public static IEnumerable<string> BrokenData(string folder)
+    {
+        foreach (var name in Committed(folder).Keys)
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "shards", name)));
+            var record = json.RootElement.GetProperty("record");
+            var ordinal = record.GetProperty("ordinal").GetInt64();
+            var layout = record.GetProperty("layout");
+            var part = ordinal * layout.GetProperty("shardSize").GetInt64() / layout.GetProperty("partSize").GetInt64();
+            foreach (var file in record.GetProperty("files").EnumerateArray())
+            {
+                var table = file.GetProperty("name").GetString()!;
+                var data = Path.Combine(folder, "shards", string.Create(CultureInfo.InvariantCulture, $"{ordinal:00000}-{record.GetProperty("attempt").GetString()}"), table);
+                var merged = Path.Combine(folder, Path.GetFileNameWithoutExtension(table), string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.csv"));
+                if (File.Exists(data) ? Hash(data) != file.GetProperty("sha256").GetString() : !File.Exists(merged))
+                {
+                    yield return $"{table} of shard {ordinal} is {(File.Exists(data) ? "not what its record says" : "gone")}";
+                }
+            }
+        }
     }
 
     /// <summary>Lower-case hexadecimal sha256 of a file.</summary>

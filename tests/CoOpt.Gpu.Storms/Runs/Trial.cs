@@ -13,10 +13,16 @@ public sealed class Trial : IDisposable
 
     private readonly CooptProgram _program;
     private readonly StormSpec _spec;
+    private int _turn;
 
     /// <summary>Writes the spec into a new folder below <paramref name="work"/>.</summary>
-    public Trial(string work, CooptProgram program, StormSpec spec)
+    /// <param name="work">A folder.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="spec">The sweep.</param>
+    /// <param name="turn">With which verb it goes on first; the other one follows, and so on.</param>
+    public Trial(string work, CooptProgram program, StormSpec spec, int turn = 0)
     {
+        _turn = turn;
         _program = program;
         _spec = spec;
         Folder = Path.Combine(work, Path.GetRandomFileName());
@@ -25,8 +31,8 @@ public sealed class Trial : IDisposable
     }
 
     /// <summary>Copies <paramref name="other"/> with all its files.</summary>
-    public Trial(string work, CooptProgram program, Trial other)
-        : this(work, program, other._spec)
+    public Trial(string work, CooptProgram program, Trial other, int turn = 0)
+        : this(work, program, other._spec, turn)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (Directory.Exists(other.Out) && Launch.Run(work, ["cp", "-a", other.Out, Out], Patience) is { Code: not 0 } copy)
@@ -50,14 +56,46 @@ public sealed class Trial : IDisposable
     /// <summary>Whether the run has its manifest.</summary>
     public bool IsComplete => Run is { } run && File.Exists(Path.Combine(run, "manifest.json"));
 
+    /// <summary>How often an incomplete run went on by <c>coopt run</c> and by <c>coopt resume</c>.</summary>
+    public (int Run, int Resume) GoneOn { get; private set; }
+
+    /// <summary>Told before it is removed.</summary>
+    public Action<Trial>? Ended { get; init; }
+
     /// <summary>The commit records there are.</summary>
-    public SortedDictionary<string, string> Committed => Run is { } run ? Outputs.Committed(run) : [];
+    public SortedDictionary<string, string> Committed
+    {
+        get
+        {
+            var records = Run is { } run ? Outputs.Committed(run) : [];
+            Shards ??= records.Count > 0 ? Outputs.ShardsOf(Run!, records.Keys.First()) : null;
+            return records;
+        }
+    }
 
-    /// <summary>What to tell the program for it to run, or go on with, the sweep.</summary>
-    public string[] Arguments(params string[] more) => ["run", "sweep.yaml", "--out", "out", "--device", "cpu", "--threads", $"{_spec.Threads}", "--progress", "none", .. more];
+    /// <summary>How many shards the sweep has, as its records say; null until some were seen.</summary>
+    public long? Shards { get; private set; }
 
-    /// <summary>The command line that does so.</summary>
-    public string[] Command(params string[] more) => _program.Command(Arguments(more));
+    private string[] Common => ["--device", "cpu", "--threads", $"{_spec.Threads}", "--progress", "none"];
+
+    /// <summary>What to tell the program for it to run the sweep from its spec, or go on with it.</summary>
+    public string[] Arguments(params string[] more) => ["run", "sweep.yaml", "--out", "out", .. Common, .. more];
+
+    /// <summary>What to tell it for it to go on from the run's folder.</summary>
+    public string[] Resumption(params string[] more) => ["resume", Path.GetRelativePath(Folder, Run!), .. Common, .. more];
+
+    /// <summary>The command line that runs the sweep or goes on with it: where there is an incomplete run, by <c>coopt resume</c> and <c>coopt run</c> in turn.</summary>
+    public string[] Command(params string[] more)
+    {
+        if (Run is not { } run || IsComplete || !File.Exists(Path.Combine(run, "plan.json")) || more.Contains("--rerun"))
+        {
+            return CommandOf(Arguments(more));
+        }
+
+        var isResume = _turn++ % 2 == 0;
+        GoneOn = isResume ? GoneOn with { Resume = GoneOn.Resume + 1 } : GoneOn with { Run = GoneOn.Run + 1 };
+        return CommandOf(isResume ? Resumption(more) : Arguments(more));
+    }
 
     /// <summary>Starts it.</summary>
     public Launch Start(params string[] more) => new(Folder, Command(more));
@@ -72,5 +110,9 @@ public sealed class Trial : IDisposable
     public Ending Ask(params string[] arguments) => Launch.Run(Folder, CommandOf(arguments), Patience);
 
     /// <summary>Removes everything.</summary>
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        Ended?.Invoke(this);
+        Directory.Delete(Folder, recursive: true);
+    }
 }

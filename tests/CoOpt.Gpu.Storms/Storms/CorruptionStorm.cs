@@ -8,6 +8,8 @@ namespace CoOpt.Gpu.Storms.Storms;
 /// </summary>
 public sealed class CorruptionStorm : IStorm
 {
+    private const string Plan = "plan.json";
+
     /// <inheritdoc/>
     public string Name => "corrupt";
 
@@ -20,8 +22,8 @@ public sealed class CorruptionStorm : IStorm
         ArgumentNullException.ThrowIfNull(weather);
         var spec = weather.Pick(StormSpec.Spread(0.0005, 4, 1), StormSpec.Spread(0.0002, 4, 1));
         var oracle = weather.Expect(spec);
-        var tally = new SortedDictionary<string, (int Count, int Refused, double Seconds)>(StringComparer.Ordinal);
-        var rounds = weather.Pick(3, 24);
+        var tally = new SortedDictionary<string, (int Count, int Refused)>(StringComparer.Ordinal);
+        var (rounds, turns) = (weather.Pick(3, 24), 0);
         for (var round = 0; round < rounds; round++)
         {
             using var interrupted = weather.Try(spec);
@@ -36,11 +38,17 @@ public sealed class CorruptionStorm : IStorm
             foreach (var kind in kinds)
             {
                 var names = kind.Order(StringComparer.Ordinal).ToArray();
-                foreach (var damage in weather.Pick<Damage[]>([Damage.Flip], [Damage.Flip, Damage.Cut, Damage.Extend, Damage.Empty]))
+                Damage[] usual = weather.Pick<Damage[]>([Damage.Flip], [Damage.Flip, Damage.Cut, Damage.Extend, Damage.Empty]);
+                foreach (var damage in kind.Key == Plan ? [.. usual, Damage.Digit, Damage.Missing] : usual)
                 {
-                    var refused = Harm(weather, interrupted, oracle, names[weather.Random.Next(names.Length)], damage);
-                    var (count, before, seconds) = tally.GetValueOrDefault(kind.Key);
-                    tally[kind.Key] = (count + 1, before + (refused ? 1 : 0), seconds);
+                    // By either verb in turn; a damaged plan, which only one of them can do without, by both.
+                    foreach (var turn in kind.Key == Plan ? [0, 1] : new[] { turns++ })
+                    {
+                        var refused = Harm(weather, interrupted, oracle, names[weather.Random.Next(names.Length)], damage, turn);
+                        var name = kind.Key == Plan ? $"{Plan} by {(turn == 0 ? "resume" : "run")}" : kind.Key;
+                        var (count, before) = tally.GetValueOrDefault(name);
+                        tally[name] = (count + 1, before + (refused ? 1 : 0));
+                    }
                 }
             }
         }
@@ -71,16 +79,30 @@ public sealed class CorruptionStorm : IStorm
         }
     }
 
-    private static bool Harm(Weather weather, Trial interrupted, Oracle oracle, string name, Damage damage)
+    private static bool Harm(Weather weather, Trial interrupted, Oracle oracle, string name, Damage damage, int turn)
     {
-        using var trial = weather.Try(interrupted);
+        using var trial = weather.Try(interrupted, turn);
         var file = Path.Combine(trial.Run!, name);
         var how = Apply(file, damage, weather.Random);
-        var ending = trial.Finish();
-        var isRefused = ending.Code == 4;
-        var problem = Checks.Mend(trial, oracle, ending);
-        weather.Count(problem, $"{name}: {how}{(isRefused ? ", refused" : "")}");
+        var isByPlan = name == Plan && turn % 2 == 0;
+        var ending = isByPlan ? trial.Ask(trial.Resumption()) : trial.Finish();
+        var isRefused = ending.Code != 0;
+        var problem = isByPlan ? Refused(trial, oracle, ending, damage) : Checks.Mend(trial, oracle, ending);
+        weather.Count(problem, $"{name}: {how}, {(turn % 2 == 0 ? "resume" : "run")}{(isRefused ? ", refused" : "")}");
         return isRefused;
+    }
+
+    // Who has only a damaged plan to go by must not go by it. The spec mends it.
+    private static string Refused(Trial trial, Oracle oracle, Ending ending, Damage damage)
+    {
+        if (ending.Code == 0)
+        {
+            return oracle.Difference(trial) is { Length: > 0 } difference ? $"resume takes a damaged plan: {difference}" : "";
+        }
+
+        var code = ending.Code == 4 || (damage == Damage.Missing && ending.Code == 2) ? "" : $"resume ends with {ending.Summary}";
+        var run = Launch.Run(trial.Folder, trial.CommandOf(trial.Arguments()), Trial.Patience);
+        return Checks.Join(code, Checks.Mend(trial, oracle, run));
     }
 
     private static string Apply(string file, Damage damage, Random random)
@@ -92,6 +114,15 @@ public sealed class CorruptionStorm : IStorm
             case Damage.Flip when bytes.Length > 0:
                 bytes[at] ^= (byte)(1 << random.Next(8));
                 break;
+            case Damage.Digit:
+                // What is still JSON, and another plan.
+                var digits = Enumerable.Range(0, bytes.Length).Where(k => char.IsAsciiDigit((char)bytes[k])).ToArray();
+                at = digits[random.Next(digits.Length)];
+                bytes[at] ^= 1;
+                break;
+            case Damage.Missing:
+                File.Delete(file);
+                return "removed";
             case Damage.Cut:
                 bytes = bytes[..(bytes.Length == 0 ? 0 : at)];
                 break;
@@ -124,5 +155,7 @@ public sealed class CorruptionStorm : IStorm
         Cut,
         Extend,
         Empty,
+        Digit,
+        Missing,
     }
 }

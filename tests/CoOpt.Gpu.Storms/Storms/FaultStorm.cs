@@ -9,6 +9,8 @@ public sealed class FaultStorm : IStorm
     private static readonly string[] Kinds = ["openat", "write", "fsync", "close", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "read", "pread64", "flock", "fstat", "newfstatat", "getdents64"];
     private static readonly string[] Errors = ["EIO", "ENOSPC", "EACCES"];
 
+    private static readonly string[] RuntimeFaults = ["error while loading shared libraries", "Failed to create CoreCLR", "Fatal error."];
+
     /// <inheritdoc/>
     public string Name => "faults";
 
@@ -24,18 +26,18 @@ public sealed class FaultStorm : IStorm
         ArgumentNullException.ThrowIfNull(weather);
         var spec = StormSpec.Few;
         var oracle = weather.Expect(spec);
-        foreach (var (what, source) in CallPlan.Sources(weather, spec))
+        foreach (var (what, source, turn) in CallPlan.Sources(weather, spec, ("resume", 0.4, true), ("run again in a merge", 0.8, false)))
         {
             using (source)
             {
                 var errors = what == "run" ? weather.Pick(Errors[..1], Errors) : Errors[..1];
-                foreach (var (kind, ordinals) in CallPlan.Of(weather, source, Kinds))
+                foreach (var (kind, ordinals) in CallPlan.Of(weather, source, Kinds, turn))
                 {
                     foreach (var error in errors)
                     {
                         var note = weather.Tally(weather.Pick([ordinals[weather.Random.Next(ordinals.Count)]], ordinals), n =>
                         {
-                            using var trial = weather.Try(source);
+                            using var trial = weather.Try(source, what == "run" ? n : turn);
                             return Fail(weather, trial, oracle, $"{kind}:error={error}:when={n}", what);
                         });
                         weather.Row("R8", $"{what}: {kind} {error}", note);
@@ -61,13 +63,27 @@ public sealed class FaultStorm : IStorm
             5 when ending.Error.Contains(trial.Folder, StringComparison.Ordinal) || ending.Error.Contains("out/storm-", StringComparison.Ordinal) => ("exit 5", ""),
             5 when isAlone => ("exit 5", $"names no path: {ending.Summary}"),
             _ when isAlone => ($"exit {ending.Code}", $"ended with {ending.Summary}"),
-            _ => ("elsewhere", ""),
+            2 or 4 or 5 => ($"elsewhere, exit {ending.Code}", IsError(ending) ? "" : $"says nothing of an error: {ending.Summary}"),
+            not 0 when !isAlone && IsRuntime(ending) => ("elsewhere, the runtime gave up", ""),
+            _ => ("elsewhere", $"ended with {ending.Summary}"),
         };
+        if (IsTrace(ending))
+        {
+            problem = Checks.Join(problem, $"shows a stack trace: {ending.Summary}");
+        }
+
         var text = hit ? injected.First(c => c.Touches(trial.Out)).Text : "";
         var kept = traced.Where(c => c.Succeeded && c.Name.StartsWith("link", StringComparison.Ordinal) && c.Touches("/shards")).Count();
         var committed = trial.Committed.Count - before.Count;
         var lost = !trial.IsComplete && committed < kept ? $"{kept} shards were committed, {committed} are there" : "";
-        weather.Count(Checks.Join(problem, lost, Checks.Lost(before, trial), Checks.Finish(trial, oracle)), $"{what}: {injection} [{text.Replace(trial.Folder, "", StringComparison.Ordinal)}]");
+        weather.Count(Checks.Join(problem, lost, Checks.TakenUp(trial, ending, before.Count), Checks.Broken(before, trial), Checks.GoOn(trial, oracle)), $"{what}: {injection} [{text.Replace(trial.Folder, "", StringComparison.Ordinal)}]");
         return outcome;
     }
+    // Libraries that cannot be loaded, a runtime that cannot start or loses a pipe of its own: no code of the program runs then. An exception that nobody caught is the program's.
+    private static bool IsRuntime(Ending ending) => !IsTrace(ending) && RuntimeFaults.Any(f => ending.Error.Contains(f, StringComparison.Ordinal));
+
+    private static bool IsError(Ending ending) => ending.Error.Split('\n').Any(static l => l.StartsWith("error CO", StringComparison.Ordinal));
+
+    private static bool IsTrace(Ending ending) =>
+        ending.Error.Contains("Unhandled exception", StringComparison.Ordinal) || ending.Error.Split('\n').Any(static l => l.StartsWith("   at ", StringComparison.Ordinal));
 }

@@ -47,9 +47,9 @@ public sealed class FullDiskStorm : IStorm
             // Once more on the full disk: nothing may be lost by trying.
             var again = isFull ? trial.Finish() : ending;
             var second = again.Code is 0 or 5 ? "" : $"a second try ends with {again.Summary}";
-            var lost = again.Code == 0 ? "" : Checks.Lost(before, trial);
+            var lost = again.Code == 0 ? "" : Checks.Broken(before, trial);
             disk.Resize(large);
-            weather.Count(Checks.Join(code, place, second, lost, Checks.Finish(trial, oracle)), small(n));
+            weather.Count(Checks.Join(code, place, second, lost, Checks.GoOn(trial, oracle)), small(n));
             if (!isFull)
             {
                 break;

@@ -24,16 +24,17 @@ public sealed class KillAtCallsStorm : IStorm
         ArgumentNullException.ThrowIfNull(weather);
         var spec = StormSpec.Few;
         var oracle = weather.Expect(spec);
-        foreach (var (what, source) in CallPlan.Sources(weather, spec))
+        (string, double, bool)[] later = [("resume", 0.4, true), ("run again", 0.4, false), ("resume of a merge", 0.8, true), ("run again in a merge", 0.8, false)];
+        foreach (var (what, source, turn) in CallPlan.Sources(weather, spec, later))
         {
             using (source)
             {
-                var plan = CallPlan.Of(weather, source, Kinds);
+                var plan = CallPlan.Of(weather, source, Kinds, turn);
                 foreach (var (kind, ordinals) in plan)
                 {
                     var note = weather.Tally(weather.Pick([ordinals[weather.Random.Next(ordinals.Count)]], ordinals), n =>
                     {
-                        using var trial = weather.Try(source);
+                        using var trial = weather.Try(source, Turn(what, turn, n));
                         return Kill(weather, trial, oracle, [(kind, n)], what) == 1 ? "hit" : "over before";
                     });
                     weather.Row("R7", $"{what} killed at {kind}", note);
@@ -45,13 +46,16 @@ public sealed class KillAtCallsStorm : IStorm
                     .ToList();
                 var hits = weather.Tally(triples, calls =>
                 {
-                    using var trial = weather.Try(source);
+                    using var trial = weather.Try(source, Turn(what, turn, calls[0].Item2));
                     return $"with {Kill(weather, trial, oracle, calls, what)} hits";
                 });
                 weather.Row("R7", $"{what} killed at three random calls in a row", hits);
             }
         }
     }
+
+    // A run that is not begun is begun by the only verb that can; what goes on after that begins with either.
+    private static int Turn(string what, int turn, int call) => what == "run" ? call : turn;
 
     private static int Kill(Weather weather, Trial trial, Oracle oracle, (string Kind, int N)[] calls, string what)
     {
@@ -63,10 +67,11 @@ public sealed class KillAtCallsStorm : IStorm
             var (ending, _) = Strace.Run(trial.Folder, trial.Command(), trial.Calls, [kind], $"{kind}:signal=KILL:when={n}", Trial.Patience);
             hits += ending.Code == 137 ? 1 : 0;
             problems.Add(ending.Code is 0 or 137 ? "" : $"ended with {ending.Summary}");
-            problems.Add(Checks.Lost(before, trial));
+            problems.Add(Checks.TakenUp(trial, ending, before.Count));
+            problems.Add(Checks.Broken(before, trial));
         }
 
-        weather.Count(Checks.Join([.. problems, Checks.Finish(trial, oracle)]), $"{what}: {string.Join(" then ", calls.Select(c => $"{c.Kind}:signal=KILL:when={c.N}"))}");
+        weather.Count(Checks.Join([.. problems, Checks.GoOn(trial, oracle)]), $"{what}: {string.Join(" then ", calls.Select(c => $"{c.Kind}:signal=KILL:when={c.N}"))}");
         return hits;
     }
 }

@@ -43,19 +43,19 @@ public sealed class KillStorm : IStorm
                 if (!isDone)
                 {
                     launch.Send(Signals.Kill);
-                    _ = launch.End(Trial.Patience);
+                    var end = launch.End(Trial.Patience);
                     killed++;
-                    weather.Count(Checks.Lost(before, trial), $"run {runs}, kill after {at:0.000} s");
+                    weather.Count(Checks.Join(Checks.TakenUp(trial, end, before.Count), Checks.Broken(before, trial)), $"run {runs}, kill after {at:0.000} s");
                     continue;
                 }
 
                 var ending = launch.End(Trial.Patience);
-                weather.Count(ending.Code == 0 ? oracle.Difference(trial) : ending.Summary, $"run {runs} after {here} kills");
+                weather.Count(Checks.Join(Checks.TakenUp(trial, ending, before.Count), ending.Code == 0 ? oracle.Difference(trial) : ending.Summary), $"run {runs} after {here} kills");
             }
 
             if (!isDone)
             {
-                weather.Count(Checks.Finish(trial, oracle), $"run {runs}, last resume");
+                weather.Count(Checks.GoOn(trial, oracle), $"run {runs}, last resume");
             }
         }
 

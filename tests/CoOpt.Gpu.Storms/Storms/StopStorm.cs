@@ -47,7 +47,7 @@ public sealed class StopStorm : IStorm
                 if (launch.Wait(at))
                 {
                     var whole = launch.End(Trial.Patience);
-                    weather.Count(whole.Code == 0 ? oracle.Difference(trial) : whole.Summary, $"{runs}, undisturbed");
+                    weather.Count(Checks.Join(Checks.TakenUp(trial, whole, before.Count), whole.Code == 0 ? oracle.Difference(trial) : whole.Summary), $"{runs}, undisturbed");
                     isDone = true;
                     continue;
                 }
@@ -55,8 +55,10 @@ public sealed class StopStorm : IStorm
                 launch.Send(kind.Number);
                 var sent = launch.Elapsed;
                 var ending = launch.End(Trial.Patience);
-                stopped++;
+
+                // One that came too late stops nothing.
                 isDone = ending.Code == 0;
+                stopped += isDone ? 0 : 1;
 
                 // Until the program takes its signals, they end it as they end any program, before it has said a word.
                 var isEarly = ending.Code == 128 + kind.Number && ending.Error.Length == 0;
@@ -64,12 +66,12 @@ public sealed class StopStorm : IStorm
                 longest = Math.Max(longest, ending.Seconds - sent);
                 var code = isEarly || ending.Code == kind.Code || ending.Code == 0 || (trial.Run is null && ending.Code is 130 or 143) ? "" : $"{kind.Name} gives {ending.Summary}";
                 var late = ending.Seconds - sent > Patience ? $"took {ending.Seconds - sent:0.0} s to stop" : "";
-                weather.Count(Checks.Join(code, late, Checks.Lost(before, trial), isDone ? oracle.Difference(trial) : ""), $"{runs}: {kind.Name} after {at:0.000} s");
+                weather.Count(Checks.Join(code, late, Checks.TakenUp(trial, ending, before.Count), Checks.Broken(before, trial), isDone ? oracle.Difference(trial) : ""), $"{runs}: {kind.Name} after {at:0.000} s");
             }
 
             if (!trial.IsComplete)
             {
-                weather.Count(Checks.Finish(trial, oracle), $"{runs}, last resume");
+                weather.Count(Checks.GoOn(trial, oracle), $"{runs}, last resume");
             }
         }
 

@@ -56,7 +56,7 @@ public sealed class SweepStorm : IStorm
             var ending = launch.End(Trial.Patience);
             total += ending.Seconds;
             committed.Add(trial.Committed.Count);
-            weather.Count(Checks.Join(isDone && ending.Code != 0 ? ending.Summary : "", Checks.Lost(before, trial)), $"kill {kills}");
+            weather.Count(Checks.Join(isDone && ending.Code != 0 ? ending.Summary : "", Checks.TakenUp(trial, ending, before.Count), Checks.Lost(before, trial)), $"kill {kills}");
             if (total > (10 * oracle.Seconds) + 60)
             {
                 weather.Count($"still not done: {committed[^1]} shards committed", $"after {kills} kills and {total:0} s");

@@ -20,6 +20,8 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     private long _count;
     private long _failures;
     private long _start = Stopwatch.GetTimestamp();
+    private (int Run, int Resume) _goneOn;
+    private int _turns;
 
     /// <summary>The program under test.</summary>
     public CooptProgram Program => program;
@@ -46,10 +48,12 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     public T Pick<T>(T few, T full) => isFull ? full : few;
 
     /// <summary>A new trial of <paramref name="spec"/>.</summary>
-    public Trial Try(StormSpec spec) => new(work, program, spec);
+    public Trial Try(StormSpec spec) => new(work, program, spec, _turns++) { Ended = Went };
 
     /// <summary>A copy of <paramref name="trial"/> as it lies there now.</summary>
-    public Trial Try(Trial trial) => new(work, program, trial);
+    /// <param name="trial">A trial.</param>
+    /// <param name="turn">With which verb it goes on first.</param>
+    public Trial Try(Trial trial, int turn) => new(work, program, trial, turn) { Ended = Went };
 
     /// <summary>The undisturbed run of <paramref name="spec"/>.</summary>
     public Oracle Expect(StormSpec spec) => Oracle.Of(work, program, spec);
@@ -101,9 +105,24 @@ public sealed class Weather(CooptProgram program, string work, bool isFull, int 
     /// <summary>Ends a row: what was counted since the last one.</summary>
     public void Row(string requirement, string what, string note = "")
     {
+        var (run, resume) = _goneOn;
+        var goneOn = run + resume == 0 ? "" : $"gone on {run} times by run and {resume} by resume";
+
+        // A row that fails says why.
+        var why = _failures == 0 ? "" : $"first failure: {Failures[^(int)_failures].ReplaceLineEndings(" ")}";
+        note = Checks.Join(note, goneOn, why);
         var row = new StormRow(requirement, what, isFull ? "full" : "short", seed, _count, _failures, Stopwatch.GetElapsedTime(_start).TotalSeconds, note);
         _rows.Add(row);
         tell(StormTable.Line(row));
-        (_count, _failures, _start) = (0, 0, Stopwatch.GetTimestamp());
+        (_count, _failures, _goneOn, _start) = (0, 0, default, Stopwatch.GetTimestamp());
+    }
+
+    // How often a trial went on, and by which verb.
+    private void Went(Trial trial)
+    {
+        lock (_lock)
+        {
+            _goneOn = (_goneOn.Run + trial.GoneOn.Run, _goneOn.Resume + trial.GoneOn.Resume);
+        }
     }
 }
