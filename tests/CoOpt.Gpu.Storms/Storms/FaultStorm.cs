@@ -9,7 +9,7 @@ public sealed class FaultStorm : IStorm
     private static readonly string[] Kinds = ["openat", "write", "fsync", "close", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "read", "pread64", "flock", "fstat", "newfstatat", "getdents64"];
     private static readonly string[] Errors = ["EIO", "ENOSPC", "EACCES"];
 
-    private static readonly string[] RuntimeFaults = ["error while loading shared libraries", "Failed to create CoreCLR", "Fatal error."];
+    private static readonly string[] RuntimeFaults = ["error while loading shared libraries", "Failed to load /", "A fatal error", "Failed to create CoreCLR", "Fatal error."];
 
     /// <inheritdoc/>
     public string Name => "faults";
