@@ -29,14 +29,14 @@ internal static partial class Checks
 
     /// <summary>
     /// What is wrong with how a start took up a run of which <paramref name="committed"/> shards were committed and nothing was damaged: it must say how many it found, and warn of nothing in its folder. It may say
-    /// nothing where it did not come so far, or where all were committed: then it has only merged, for who computes anything says what was found.
+    /// nothing where it did not come so far, where all were committed (then it has only merged, for who computes anything says what was found), or where the run was complete, and only its shards not yet removed.
     /// </summary>
     public static string TakenUp(Trial trial, Ending ending, int committed)
     {
         var warnings = ending.Error.Split('\n').Where(l => Damage().IsMatch(l)).Select(static l => $"going on says \"{l}\"");
         var said = Resumed().Match(ending.Error);
         var found = said.Success ? int.Parse(said.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
-        var isWrong = said.Success ? found != committed : ending.Code == 0 && committed > 0 && committed != trial.Shards;
+        var isWrong = said.Success ? found != committed : ending.Code == 0 && committed > 0 && committed != trial.Shards && !Reused().IsMatch(ending.Error);
         return Join([.. warnings, isWrong ? $"{committed} shards were committed, and going on found {(said.Success ? $"{found}" : "none")}" : ""]);
     }
 
@@ -72,6 +72,9 @@ internal static partial class Checks
 
     [GeneratedRegex(@"^warning: \S*storm-[0-9a-f]{8}[/:]")]
     private static partial Regex Damage();
+
+    [GeneratedRegex("^reused: ", RegexOptions.Multiline)]
+    private static partial Regex Reused();
 
     [GeneratedRegex("^resumed: .* goes on: ([0-9,]+) of [0-9,]+ shards", RegexOptions.Multiline)]
     private static partial Regex Resumed();
