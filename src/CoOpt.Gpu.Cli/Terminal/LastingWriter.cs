@@ -38,8 +38,9 @@ internal sealed class LastingWriter(TextWriter inner) : TextWriter(inner.FormatP
         {
             write();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // The second is what the runtime makes of a write that is not permitted.
             _isGone = true;
         }
     }

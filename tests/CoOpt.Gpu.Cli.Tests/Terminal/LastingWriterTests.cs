@@ -21,6 +21,14 @@ public class LastingWriterTests
     }
 
     [Fact]
+    public void So_are_those_to_one_that_may_not_be_written()
+    {
+        using var writer = new LastingWriter(new Terminal { Other = new UnauthorizedAccessException() });
+        writer.WriteLine("x");
+        writer.Flush();
+    }
+
+    [Fact]
     public void Other_errors_are_errors()
     {
         using var writer = new LastingWriter(new Terminal { Other = new InvalidOperationException() });

@@ -9,7 +9,10 @@ public sealed class FaultStorm : IStorm
     private static readonly string[] Kinds = ["openat", "write", "fsync", "close", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "read", "pread64", "flock", "fstat", "newfstatat", "getdents64"];
     private static readonly string[] Errors = ["EIO", "ENOSPC", "EACCES"];
 
-    private static readonly string[] RuntimeFaults = ["error while loading shared libraries", "Failed to load /", "A fatal error", "Failed to create CoreCLR", "Fatal error."];
+    private static readonly string[] RuntimeFaults = ["error while loading shared libraries", "Failed to load /", "A fatal error", "Failed to create CoreCLR", "No usable version of libssl", ThreadLost];
+
+    /// <summary>A pipe by which the runtime starts threads failed: it ends at once and prints where, which is no exception of the program.</summary>
+    private const string ThreadLost = "ResumeThread failed with error";
 
     /// <inheritdoc/>
     public string Name => "faults";
@@ -63,7 +66,7 @@ public sealed class FaultStorm : IStorm
             5 when ending.Error.Contains(trial.Folder, StringComparison.Ordinal) || ending.Error.Contains("out/storm-", StringComparison.Ordinal) => ("exit 5", ""),
             5 when isAlone => ("exit 5", $"names no path: {ending.Summary}"),
             _ when isAlone => ($"exit {ending.Code}", $"ended with {ending.Summary}"),
-            2 or 4 or 5 => ($"elsewhere, exit {ending.Code}", IsError(ending) ? "" : $"says nothing of an error: {ending.Summary}"),
+            2 or 4 or 5 => ($"elsewhere, exit {ending.Code}", IsError(ending) || injected.Any(c => c.Name == "write" && !c.Touches(trial.Out)) ? "" : $"says nothing of an error: {ending.Summary}"),
             not 0 when !isAlone && IsRuntime(ending) => ("elsewhere, the runtime gave up", ""),
             _ => ("elsewhere", $"ended with {ending.Summary}"),
         };
@@ -79,11 +82,12 @@ public sealed class FaultStorm : IStorm
         weather.Count(Checks.Join(problem, lost, Checks.TakenUp(trial, ending, before.Count), Checks.Broken(before, trial), Checks.GoOn(trial, oracle)), $"{what}: {injection} [{text.Replace(trial.Folder, "", StringComparison.Ordinal)}]");
         return outcome;
     }
+
     // Libraries that cannot be loaded, a runtime that cannot start or loses a pipe of its own: no code of the program runs then. An exception that nobody caught is the program's.
     private static bool IsRuntime(Ending ending) => !IsTrace(ending) && RuntimeFaults.Any(f => ending.Error.Contains(f, StringComparison.Ordinal));
 
     private static bool IsError(Ending ending) => ending.Error.Split('\n').Any(static l => l.StartsWith("error CO", StringComparison.Ordinal));
 
-    private static bool IsTrace(Ending ending) =>
-        ending.Error.Contains("Unhandled exception", StringComparison.Ordinal) || ending.Error.Split('\n').Any(static l => l.StartsWith("   at ", StringComparison.Ordinal));
+    private static bool IsTrace(Ending ending) => !ending.Error.Contains(ThreadLost, StringComparison.Ordinal) && (
+        ending.Error.Contains("Unhandled exception", StringComparison.Ordinal) || ending.Error.Split('\n').Any(static l => l.StartsWith("   at ", StringComparison.Ordinal)));
 }
